@@ -1,0 +1,3 @@
+export type { Fact } from './fact.ts';
+export { byTime } from './fact.ts';
+export { FactIndex } from './fact-index.ts';
