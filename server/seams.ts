@@ -1,0 +1,94 @@
+/**
+ * Where the relay's parts meet. The relay owns sockets, rooms and the store; an `Access` decides who
+ * enters (the signed challenge) and speaks the log protocol. Order per socket: upgrade → `gate` →
+ * the draft protocol or `log`. The open area has no gate.
+ */
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { CloseCode } from './close-codes.ts';
+import type { Store } from './store/index.ts';
+
+/** An address below the open area; every name is one non-empty decoded path segment. */
+export type OpenPath = { readonly type: 'open'; readonly room: string };
+
+/** The address of one draft. */
+export type DraftPath = {
+	readonly type: 'draft';
+	readonly workspace: string;
+	readonly space: string;
+	readonly room: string;
+};
+
+/** The address of one space's log. */
+export type LogPath = {
+	readonly type: 'log';
+	readonly workspace: string;
+	readonly space: string;
+};
+
+/** What a websocket may ask for. */
+export type RelayPath = OpenPath | DraftPath | LogPath;
+
+/**
+ * One websocket. It already has an `error` listener, counts its bytes and is forgotten when it ends.
+ * Messages that arrive while nobody receives wait (at most 64 KiB, else the socket is closed), so
+ * handing over from the gate to a protocol loses and reorders nothing.
+ */
+export type Connection = {
+	/** Unique in this process; never a name or an address. */
+	readonly id: number;
+	/** The peer's network address, for limits per address. Never logged. */
+	readonly address: string;
+	/** The `host` header the client asked for, which a proof is bound to. */
+	readonly host: string;
+	/** Replaces the receiver; `undefined` lets messages wait. Bytes are only valid during the call. */
+	receive(receiver: ((message: Uint8Array, isText: boolean) => void) | undefined): void;
+	/** Sends one message; a socket that has ended swallows it. */
+	send(message: Uint8Array | string): void;
+	/** Bytes given to `send` that the network has not taken yet. */
+	queuedBytes(): number;
+	/** Closes with a documented code; nothing is received or sent afterwards. */
+	end(code: CloseCode, reason?: string): void;
+	/** Runs once, when either side ends the connection (at once if it already has). */
+	onEnd(listener: () => void): void;
+};
+
+/** What an admitted socket may do. A right withdrawn altogether is `connection.end(closeCodes.stop)`. */
+export type Admission = {
+	/** Text id of the proven device; `undefined` only in the open area. */
+	readonly device: string | undefined;
+	/** Asked at each write, so that a right may end while the socket stays. */
+	canWrite(): boolean;
+};
+
+/**
+ * Runs the challenge before any protocol. Answers the admission, or `undefined` after it has ended
+ * the connection itself. It must let go of `receive` before it answers.
+ */
+export type Gate = (
+	connection: Connection,
+	path: DraftPath | LogPath
+) => Promise<Admission | undefined>;
+
+/** Speaks the log protocol on an admitted connection until it ends. */
+export type LogHandler = (connection: Connection, path: LogPath, admission: Admission) => void;
+
+/** What the relay lends to whoever decides on access. */
+export type RelayParts = {
+	readonly store: Store;
+	readonly logger: Logger;
+	readonly metrics: Registry;
+	/** Epoch milliseconds. */
+	readonly now: () => number;
+};
+
+/** The gate and the log handler, made once per relay. */
+export type Access = {
+	readonly gate: Gate;
+	readonly log: LogHandler;
+	/** Called at a graceful stop, after the sockets have ended and before the store closes. */
+	close(): Promise<void>;
+};
+
+/** Makes the access of one relay; given to `startRelay`. */
+export type OpenAccess = (parts: RelayParts) => Promise<Access>;

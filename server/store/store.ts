@@ -1,0 +1,79 @@
+/**
+ * What the relay keeps, whatever keeps it. Every write resolves only when it would survive `kill -9`
+ * and a power cut; writes that arrive while one commit is on its way to the disk share the next one.
+ * Writes to one room or one space are durable in the order they were asked for.
+ */
+
+/** One log of one space of one workspace. */
+export type SpaceKey = { readonly workspace: string; readonly space: string };
+
+/** One log entry as the relay keeps it; `bytes` are opaque to the store. */
+export type EntryRow = {
+	readonly chain: string;
+	/** Place in the chain, a non-negative safe integer. */
+	readonly seq: number;
+	readonly id: string;
+	readonly bytes: Uint8Array;
+	/** When the relay received it, epoch milliseconds. */
+	readonly receivedAt: number;
+};
+
+/** An entry with its place in the space's log; positions count up from 1. */
+export type StoredEntry = EntryRow & { readonly position: number };
+
+/** One draft as it lies on disk: a merged snapshot, and the updates after it in the order they came. */
+export type StoredDraft = {
+	readonly snapshot: Uint8Array | undefined;
+	readonly tail: readonly { readonly sequence: number; readonly update: Uint8Array }[];
+};
+
+/** What the store says about its own state when it was opened. */
+export type StoreReport = {
+	/** True when the last process did not close the store, or damage had to be repaired. */
+	readonly recovered: boolean;
+	/** One sentence per finding, without content or names. */
+	readonly findings: readonly string[];
+};
+
+/** The relay's store. */
+export type Store = {
+	readonly report: StoreReport;
+
+	/**
+	 * Appends entries to one space's log and answers each row's position once all are on disk. A row
+	 * whose (chain, seq, id) the log already has is not written again; its old position is answered.
+	 */
+	appendEntries(space: SpaceKey, rows: readonly EntryRow[]): Promise<readonly number[]>;
+	/** Durable entries with position ≥ `from`, ascending, at most `limit`. */
+	readEntries(space: SpaceKey, from: number, limit: number): Promise<readonly StoredEntry[]>;
+	/** Durable entries of one chain with seq ≥ `fromSeq`, by (seq, id), at most `limit`. */
+	readChain(
+		space: SpaceKey,
+		chain: string,
+		fromSeq: number,
+		limit: number
+	): Promise<readonly StoredEntry[]>;
+	/** Every chain of the space with its highest seq and the ids that stand there (several if it forked). */
+	readTips(
+		space: SpaceKey
+	): Promise<
+		readonly { readonly chain: string; readonly seq: number; readonly ids: readonly string[] }[]
+	>;
+	/** All spaces that hold at least one entry. */
+	listSpaces(): Promise<readonly SpaceKey[]>;
+
+	/** Appends updates to a draft; `sequence` numbers are the caller's, ascending per room. */
+	appendDraft(
+		room: string,
+		rows: readonly { readonly sequence: number; readonly update: Uint8Array }[]
+	): Promise<void>;
+	/** Replaces the snapshot and drops the tail up to and including `through`, in one commit. */
+	compactDraft(room: string, snapshot: Uint8Array, through: number): Promise<void>;
+	/** The durable state of a draft; an unknown room is empty. */
+	readDraft(room: string): Promise<StoredDraft>;
+	/** Rooms that hold anything. */
+	listDrafts(): Promise<readonly string[]>;
+
+	/** Waits for all writes asked for so far, then lets go of the data folder. */
+	close(): Promise<void>;
+};
