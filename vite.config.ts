@@ -14,8 +14,27 @@ export default defineConfig({
 	// A second copy of Yjs in the bundle would not recognise the first one's types.
 	resolve: { dedupe: ['yjs', 'lib0', 'y-protocols'] },
 	test: {
-		include: ['{src,server,cli}/**/*.test.ts', 'tests/{convergence,contracts}/**/*.test.ts'],
-		environment: 'node',
-		testTimeout: 30_000
+		testTimeout: 30_000,
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'node',
+					include: ['{src,server,cli}/**/*.test.ts', 'tests/{convergence,contracts}/**/*.test.ts'],
+					exclude: ['**/*.svelte.test.ts'],
+					environment: 'node'
+				}
+			},
+			{
+				// Runes as a browser runs them: effects never run in what Svelte compiles for a server.
+				extends: true,
+				resolve: { conditions: ['browser'] },
+				test: {
+					name: 'runes',
+					include: ['src/**/*.svelte.test.ts'],
+					environment: './tests/browser-runes.ts'
+				}
+			}
+		]
 	}
 });
