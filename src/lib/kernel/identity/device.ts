@@ -1,0 +1,35 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { bytesToText, type DeviceId } from './ids.ts';
+
+/** A device's keys as a store keeps them: the signing key cannot be read out of the browser. */
+export interface DeviceKeys {
+	readonly device: DeviceId;
+	readonly signing: CryptoKey;
+}
+
+/** Whoever can sign for a device. */
+export interface Signer {
+	readonly device: DeviceId;
+	sign(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
+}
+
+/** New keys for this device, not extractable. Fails where WebCrypto lacks Ed25519. */
+export const newDeviceKeys = async (): Promise<DeviceKeys> => {
+	const pair = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
+	// 'Ed25519' always answers a pair; the standard's types do not know the name yet.
+	const { publicKey, privateKey } = pair as CryptoKeyPair;
+	const raw = new Uint8Array(await crypto.subtle.exportKey('raw', publicKey));
+	return { device: bytesToText(raw) as DeviceId, signing: privateKey };
+};
+
+/** Signs with the keys of this device. */
+export const deviceSigner = ({ device, signing }: DeviceKeys): Signer => ({
+	device,
+	sign: async (message) => new Uint8Array(await crypto.subtle.sign('Ed25519', signing, message))
+});
+
+/** Signs with a secret of 32 bytes, such as the one in an invitation link. */
+export const secretSigner = (secret: Uint8Array): Signer => ({
+	device: bytesToText(ed25519.getPublicKey(secret)) as DeviceId,
+	sign: (message) => Promise.resolve(ed25519.sign(message, secret))
+});

@@ -1,0 +1,135 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { ChainId, EntryId, Space } from '../identity/index.ts';
+import { decodeStored, type SignedEntry } from './entry.ts';
+import { StoreFailure, type LogStore, type StoredEntry, type StoreFault, type Tip } from './store.ts';
+
+interface Row {
+	position: number;
+	id: EntryId;
+	space: Space;
+	chain: ChainId;
+	seq: number;
+	bytes: Uint8Array;
+	signature?: Uint8Array;
+	receivedAt: number;
+}
+
+type TipRow = Tip & { readonly space: Space };
+
+/**
+ * The log's tables, version 1. `strict` makes the browser flush to the disk before a transaction
+ * completes; its default answers when the system has only promised to.
+ */
+class LogDatabase extends Dexie {
+	declare entries: EntityTable<Row, 'position'>;
+	declare tips: Table<TipRow, EntryId>;
+
+	constructor(name: string) {
+		super(name, { chromeTransactionDurability: 'strict' });
+		this.version(1).stores({ entries: '++position, &id, [space+chain+seq]', tips: 'id, space' });
+	}
+}
+
+/** A store in the browser's IndexedDB, one database a workspace. */
+export const dexieStore = (name: string): LogStore => {
+	const database = new LogDatabase(name);
+	const { entries, tips } = database;
+	return {
+		append: async (added, receivedAt) => {
+			try {
+				return await database.transaction('rw', entries, tips, () =>
+					appendFresh(database, added, receivedAt)
+				);
+			} catch (failure) {
+				throw new StoreFailure(storeFault(failure), failure);
+			}
+		},
+		after: async (position, limit) =>
+			(await entries.where('position').above(position).limit(limit).toArray()).map(rowToEntry),
+		chain: async (space, chain, seq, limit) =>
+			(
+				await entries
+					.where('[space+chain+seq]')
+					.between([space, chain, seq], [space, chain, Dexie.maxKey])
+					.limit(limit)
+					.toArray()
+			).map(rowToEntry),
+		get: async (id) => {
+			const row = await entries.where('id').equals(id).first();
+			return row && rowToEntry(row);
+		},
+		tips: async (space) =>
+			(await tips.where('space').equals(space).toArray()).map(({ chain, seq, id }) => ({
+				chain,
+				seq,
+				id
+			})),
+		close: () => database.close()
+	};
+};
+
+const appendFresh = async (
+	{ entries, tips }: LogDatabase,
+	added: readonly SignedEntry[],
+	receivedAt: number
+): Promise<readonly StoredEntry[]> => {
+	const present = new Set(
+		await entries
+			.where('id')
+			.anyOf(added.map(({ id }) => id))
+			.primaryKeys()
+			.then((keys) => entries.bulkGet(keys))
+			.then((rows) => rows.map((row) => row?.id))
+	);
+	const fresh = [...new Map(added.map((each) => [each.id, each])).values()].filter(
+		({ id }) => !present.has(id)
+	);
+	const positions = await entries.bulkAdd(
+		fresh.map((each) => entryToRow(each, receivedAt)),
+		{ allKeys: true }
+	);
+	const followed = new Set<string>(fresh.map(({ entry }) => entry.prev));
+	await tips.bulkDelete([...followed] as EntryId[]);
+	await tips.bulkPut(
+		fresh
+			.filter(({ id }) => !followed.has(id))
+			.map(({ id, entry: { chain, seq, space } }) => ({ id, chain, seq, space }))
+	);
+	return fresh.map((each, index) => ({ ...each, position: positions[index] ?? 0, receivedAt }));
+};
+
+const entryToRow = (
+	{ id, entry, bytes, signature }: SignedEntry,
+	receivedAt: number
+): Omit<Row, 'position'> => ({
+	id,
+	space: entry.space,
+	chain: entry.chain,
+	seq: entry.seq,
+	bytes,
+	receivedAt,
+	...(signature && { signature })
+});
+
+const rowToEntry = ({ id, position, bytes, receivedAt, signature }: Row): StoredEntry => ({
+	id,
+	position,
+	receivedAt,
+	bytes,
+	entry: decodeStored(bytes),
+	...(signature && { signature })
+});
+
+/** Dexie wraps the browser's error: the name that tells is at the bottom. */
+const storeFault = (failure: unknown): StoreFault => {
+	const names: string[] = [];
+	let cause: unknown = failure;
+	while (cause instanceof Error && names.length < 8) {
+		names.push(cause.name);
+		cause = 'inner' in cause ? cause.inner : cause.cause;
+	}
+	if (cause instanceof DOMException) names.push(cause.name);
+	if (names.includes('QuotaExceededError')) return { code: 'store_full' };
+	const denied = ['InvalidStateError', 'SecurityError', 'MissingAPIError', 'OpenFailedError'];
+	return { code: names.some((name) => denied.includes(name)) ? 'store_denied' : 'store_failed' };
+};

@@ -1,0 +1,56 @@
+import type { ChainId, EntryId, Space } from '../identity/index.ts';
+import type { SignedEntry } from './entry.ts';
+
+/** An entry in a store; `position` counts up in order of arrival, across all spaces. */
+export interface StoredEntry extends SignedEntry {
+	readonly position: number;
+	/** When this store first saw it, in milliseconds since 1970. */
+	readonly receivedAt: number;
+}
+
+/** The last entry of a chain, or of one of its branches where it forks. */
+export interface Tip {
+	readonly chain: ChainId;
+	readonly seq: number;
+	readonly id: EntryId;
+}
+
+/** Why a store did not keep what it was given; nothing of it is kept then. */
+export type StoreFault = { readonly code: 'store_full' | 'store_denied' | 'store_failed' };
+
+/**
+ * The entries of one workspace. Only authentic entries are put in, so what is in a store need not be
+ * verified again. Every store must pass `logStoreContract`.
+ */
+export interface LogStore {
+	/**
+	 * Keeps the entries, all or none, and answers once they are on disk. Entries it has already are
+	 * passed over. Throws `StoreFailure` where the disk refuses.
+	 */
+	append(entries: readonly SignedEntry[], receivedAt: number): Promise<readonly StoredEntry[]>;
+	/** Up to `limit` entries after `position` (0: from the start), in order of arrival. */
+	after(position: number, limit: number): Promise<readonly StoredEntry[]>;
+	/** Entries of a chain from `seq` on, in order of seq; both branches of a fork. */
+	chain(space: Space, chain: ChainId, seq: number, limit: number): Promise<readonly StoredEntry[]>;
+	get(id: EntryId): Promise<StoredEntry | undefined>;
+	tips(space: Space): Promise<readonly Tip[]>;
+	close(): void;
+}
+
+/** Thrown by `append`: the store is as it was before. */
+export class StoreFailure extends Error {
+	readonly fault: StoreFault;
+	constructor(fault: StoreFault, cause: unknown) {
+		super(fault.code, { cause });
+		this.name = 'StoreFailure';
+		this.fault = fault;
+	}
+}
+
+/** The tips among `entries`: those that no other entry of the space names as its `prev`. */
+export const tipsOf = (entries: readonly SignedEntry[]): readonly Tip[] => {
+	const followed = new Set<string>(entries.map(({ entry }) => entry.prev));
+	return entries
+		.filter(({ id }) => !followed.has(id))
+		.map(({ id, entry }) => ({ chain: entry.chain, seq: entry.seq, id }));
+};
