@@ -37,7 +37,7 @@ export const authenticate = async (
 	for (const tip of linked.toReversed()) {
 		if (vouched.has(tip.id) || !tip.signature) continue;
 		if (!(await isSignedBy(tip.entry.device, signedMessage(tip.id), tip.signature))) continue;
-		for (let id: string = tip.id; fresh.has(id as EntryId) && !vouched.has(id as EntryId); ) {
+		for (let id: string = tip.id; fresh.has(id as EntryId) && !vouched.has(id as EntryId);) {
 			vouched.add(id as EntryId);
 			id = find(id)?.entry.prev ?? '';
 		}

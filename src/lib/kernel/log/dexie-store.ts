@@ -1,7 +1,13 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ChainId, EntryId, Space } from '../identity/index.ts';
 import { decodeStored, type SignedEntry } from './entry.ts';
-import { StoreFailure, type LogStore, type StoredEntry, type StoreFault, type Tip } from './store.ts';
+import {
+	StoreFailure,
+	type LogStore,
+	type StoredEntry,
+	type StoreFault,
+	type Tip
+} from './store.ts';
 
 interface Row {
 	position: number;

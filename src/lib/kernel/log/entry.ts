@@ -133,7 +133,9 @@ const strict = {
 } as const;
 
 /** Reads received bytes; what is not exactly what `encodeEntry` would write is refused. */
-export const decodeEntry = (bytes: Uint8Array): Result<Omit<SignedEntry, 'signature'>, EntryFault> => {
+export const decodeEntry = (
+	bytes: Uint8Array
+): Result<Omit<SignedEntry, 'signature'>, EntryFault> => {
 	if (bytes.length > MAX_CONTROL_BYTES) return err({ code: 'too_large' });
 	let raw: unknown;
 	try {

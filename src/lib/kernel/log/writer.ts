@@ -28,7 +28,11 @@ export interface ChainHead {
 }
 
 /** Builds the entry that follows `head`; not signed yet. */
-export const nextEntry = (head: ChainHead, device: Signer['device'], said: Statement): SignedEntry => {
+export const nextEntry = (
+	head: ChainHead,
+	device: Signer['device'],
+	said: Statement
+): SignedEntry => {
 	const entry: Entry = {
 		...said,
 		space: head.space,
