@@ -71,6 +71,7 @@ export interface Authority {
 	readonly workspace: WorkspaceId;
 	readonly founder: PersonId | undefined;
 	/** The founding entry's own words. */
+	readonly name: string;
 	readonly template: string;
 	readonly timezone: string;
 	readonly devices: ReadonlyMap<DeviceId, PersonId>;
@@ -145,10 +146,11 @@ export const resolveAuthority = (
 	const facts =
 		founding?.event.type === 'workspace.founded'
 			? founding.event.payload
-			: { template: '', timezone: 'Asia/Shanghai' };
+			: { name: '', template: '', timezone: 'Asia/Shanghai' };
 	return {
 		workspace,
 		founder,
+		name: facts.name,
 		template: facts.template,
 		timezone: facts.timezone,
 		devices,

@@ -21,6 +21,7 @@ const words = v.pipe(v.array(word), v.maxLength(64));
 export const controlSchemas = {
 	'workspace.founded': v.strictObject({
 		nonce: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
+		name: word,
 		template: word,
 		timezone: word
 	}),

@@ -1,0 +1,2 @@
+export type { DeviceStore, KnownWorkspace } from './device-store.ts';
+export { openDeviceStore } from './device-store.ts';

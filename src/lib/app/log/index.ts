@@ -1,0 +1,9 @@
+export type {
+	FactSink,
+	LogPorts,
+	Say,
+	StateFault,
+	Unaccepted,
+	Vocabulary
+} from './workspace-log.ts';
+export { WorkspaceLog } from './workspace-log.ts';
