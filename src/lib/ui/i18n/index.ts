@@ -1,0 +1,10 @@
+export { language } from './locale.svelte.ts';
+export {
+	calendarDate,
+	clockText,
+	dateText,
+	momentText,
+	shortDateText,
+	teachingWeek
+} from './dates.ts';
+export { signedPoints } from './points.ts';
