@@ -1,0 +1,61 @@
+import type { Template } from './template.ts';
+
+const everywhere = ['control', 'members', 'public'];
+
+/**
+ * The peer-support alliance. Only the office records attendance, scores and penalties (AL-4), so
+ * `office` is a role of its own beside the positions; the presidium may do all but grant what it is.
+ */
+export const alliance: Template = {
+	id: 'alliance',
+	roles: [
+		{
+			id: 'presidium',
+			rank: 2,
+			spaces: everywhere,
+			capabilities: [
+				'member.invite',
+				'member.grant',
+				'roster',
+				'unit.manage',
+				'rulebook.change',
+				'meeting.call',
+				'attendance.record',
+				'minutes.write',
+				'minutes.finalise',
+				'leave.decide',
+				'followup.manage'
+			]
+		},
+		{
+			id: 'office',
+			rank: 3,
+			spaces: everywhere,
+			capabilities: [
+				'member.invite',
+				'member.grant',
+				'roster',
+				'unit.manage',
+				'meeting.call',
+				'attendance.record',
+				'minutes.write',
+				'minutes.finalise',
+				'leave.decide',
+				'followup.manage'
+			]
+		},
+		{
+			id: 'cadre',
+			rank: 4,
+			spaces: everywhere,
+			capabilities: [
+				'meeting.call',
+				'minutes.write',
+				'minutes.finalise',
+				'leave.decide',
+				'followup.manage'
+			]
+		},
+		{ id: 'officer', rank: 5, spaces: everywhere, capabilities: ['minutes.write'] }
+	]
+};
