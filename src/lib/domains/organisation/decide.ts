@@ -8,7 +8,8 @@ import {
 	type OrganisationPayload
 } from './events.ts';
 import type { Organisation } from './organisation.ts';
-import { organisationRefusal, type Author, type OrganisationRefusal } from './policy.ts';
+import { organisationRefusal, type Author } from './policy.ts';
+import type { OrganisationRefusal } from './refusal.ts';
 
 /** What a command is decided with: its author and the time of its statement (epoch ms). */
 export interface OrganisationContext extends Author {

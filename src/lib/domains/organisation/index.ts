@@ -39,7 +39,8 @@ export type {
 	UnitId
 } from './organisation.ts';
 export { noOrganisation } from './organisation.ts';
-export type { Author, OrganisationRefusal } from './policy.ts';
+export type { Author } from './policy.ts';
 export type { RosterLine, UnitNode } from './queries.ts';
 export { memberOf, membersAt, membersOfUnit, postAt, termAt, unitTree } from './queries.ts';
+export type { OrganisationRefusal } from './refusal.ts';
 export { viewOrganisation } from './view.ts';

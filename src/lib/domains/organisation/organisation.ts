@@ -1,6 +1,6 @@
 import type { EntryId, ObjectId, PersonId } from '#lib/kernel/identity/index.ts';
 import type { OrganisationEventType, Position } from './events.ts';
-import type { OrganisationRefusal } from './policy.ts';
+import type { OrganisationRefusal } from './refusal.ts';
 
 export type UnitId = ObjectId;
 export type MemberId = ObjectId;

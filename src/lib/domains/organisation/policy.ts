@@ -2,18 +2,12 @@ import { unreachable } from '#lib/kernel/result/index.ts';
 import type { OrganisationCapability } from './capabilities.ts';
 import type { OrganisationEvent, OrganisationEventType, OrganisationPayload } from './events.ts';
 import type { Member, Organisation, Post, UnitId } from './organisation.ts';
+import type { OrganisationRefusal } from './refusal.ts';
 
 /** Who states something: what the grants of its author allow, for one unit or for all (null). */
 export interface Author {
 	readonly can: (capability: OrganisationCapability, unit?: UnitId | null) => boolean;
 }
-
-export type OrganisationRefusal =
-	| { readonly code: 'not_allowed'; readonly capability: OrganisationCapability }
-	| { readonly code: 'unknown_unit' }
-	| { readonly code: 'unknown_member' }
-	| { readonly code: 'not_a_member' }
-	| { readonly code: 'term_ends_before_it_starts' };
 
 type Rule<Type extends OrganisationEventType> = (
 	organisation: Organisation,
