@@ -98,16 +98,10 @@ export class WorkspaceLog {
 	#authority: Authority;
 	#position = 0;
 
-	private constructor(ports: LogPorts) {
+	/** An empty log: `catchUp` reads what the store holds. */
+	constructor(ports: LogPorts) {
 		this.#ports = ports;
 		this.#authority = resolveAuthority(ports.workspace, [], () => undefined);
-	}
-
-	/** Reads what the store holds; `progress` hears how many entries have been read. */
-	static async open(ports: LogPorts, progress?: (count: number) => void): Promise<WorkspaceLog> {
-		const log = new WorkspaceLog(ports);
-		await log.catchUp(progress);
-		return log;
 	}
 
 	/** Counts up with every change, also of authority. */
@@ -138,7 +132,26 @@ export class WorkspaceLog {
 		return this.#accepted.get(id);
 	}
 
-	/** Reads what another tab has appended to the store. */
+	/** Whether the author of an accepted fact had the capability, by the grant that the fact cites. */
+	had(id: EntryId, capability: string): boolean {
+		const cited = this.#entries.get(id)?.entry.auth[0];
+		const held = (cited && this.#authority.grants.get(cited)?.capabilities) ?? [];
+		return held.includes('*') || held.includes(capability);
+	}
+
+	/** The last known entry of each chain that a person's devices have written. */
+	tipsOf(person: PersonId): readonly [chain: ChainId, seq: number, id: EntryId][] {
+		const { devices } = this.#authority;
+		const tips = new Map<ChainId, [chain: ChainId, seq: number, id: EntryId]>();
+		for (const { id, entry } of this.#entries.values()) {
+			if (devices.get(entry.device) !== person) continue;
+			const last = tips.get(entry.chain);
+			if (!last || last[1] < entry.seq) tips.set(entry.chain, [entry.chain, entry.seq, id]);
+		}
+		return [...tips.values()];
+	}
+
+	/** Reads what the store holds beyond what is known; `progress` hears how many entries so far. */
 	async catchUp(progress?: (count: number) => void): Promise<void> {
 		const fresh: StoredEntry[] = [];
 		for (;;) {
@@ -208,6 +221,11 @@ export class WorkspaceLog {
 	/** Whether this person holds the capability in the space now. */
 	can(capability: string, space: Space): boolean {
 		return this.#grantWith(space, capability) !== undefined;
+	}
+
+	/** Lets go of the store. */
+	close(): void {
+		this.#ports.store.close();
 	}
 
 	#grantFor(space: Space, type: string): Grant | undefined {

@@ -29,7 +29,11 @@ describe('entering a workspace', () => {
 	it('gives who joins no grant, only a place among those who wait', async () => {
 		const entrance = await foundWorkspace(alice, founding, 1_000, draw);
 		const secret = new Uint8Array(32).fill(9);
-		const link = { workspace: entrance.workspace, invitation: bytesToText(new Uint8Array(32).fill(7)) as EntryId, secret };
+		const link = {
+			workspace: entrance.workspace,
+			invitation: bytesToText(new Uint8Array(32).fill(7)) as EntryId,
+			secret
+		};
 		const joined = await joinWorkspace(bob, link, 2_000, draw);
 		const { accepted } = await authenticate(joined.entries, entrance.workspace, () => undefined);
 		const authority = resolveAuthority(

@@ -26,7 +26,8 @@ export const urlToInvitation = (text: string): Result<InvitationLink, LinkFault>
 	const compact = text.replaceAll(/\s/g, '');
 	const parts = compact.slice(compact.indexOf('#') + 1).split('.');
 	const [workspace, invitation, secretText] = parts;
-	if (parts.length < 2 || !workspace || !isHash(workspace)) return err({ code: 'not_an_invitation' });
+	if (parts.length < 2 || !workspace || !isHash(workspace))
+		return err({ code: 'not_an_invitation' });
 	const secret = textToBytes(secretText ?? '');
 	if (parts.length !== 3 || !invitation || !isHash(invitation) || secret?.length !== 32) {
 		return err({ code: 'incomplete_invitation' });

@@ -1,0 +1,2 @@
+export type { Draft, DraftPlace, DraftState } from './draft.ts';
+export { openDraft } from './draft.ts';

@@ -1,0 +1,2 @@
+export { Projections } from './projections.ts';
+export { vocabulary } from './vocabulary.ts';

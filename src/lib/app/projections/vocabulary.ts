@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { attendanceCapabilities, attendanceEvents } from '#lib/domains/attendance/index.ts';
+import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.ts';
+import { organisationCapabilities, organisationEvents } from '#lib/domains/organisation/index.ts';
+import type { Vocabulary } from '../log/index.ts';
+
+const schemas: Readonly<Record<string, v.GenericSchema>> = {
+	...organisationEvents,
+	...meetingEvents,
+	...attendanceEvents
+};
+
+const capabilities: Readonly<Record<string, string>> = {
+	...organisationCapabilities,
+	...meetingCapabilities,
+	...attendanceCapabilities
+};
+
+/** Every event type that the domains of this version know. */
+export const vocabulary: Vocabulary = {
+	requires: (type) => {
+		const capability = Object.hasOwn(capabilities, type) ? capabilities[type] : undefined;
+		// `self` and `member` are for the domain's policy to judge; the log asks for any grant.
+		return capability === 'self' || capability === 'member' ? null : capability;
+	},
+	parse: (type, payload) => {
+		const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined;
+		const parsed = schema && v.safeParse(schema, payload);
+		return parsed?.success ? parsed.output : undefined;
+	}
+};

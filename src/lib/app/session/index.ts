@@ -1,0 +1,12 @@
+export type { Pending, Seat } from './admission.ts';
+export { admit, invite, pendingPersons, removePerson } from './admission.ts';
+export { browserSession } from './browser.ts';
+export type { Directory } from './directory.ts';
+export type { InvitationLink, LinkFault } from './invitation-link.ts';
+export { invitationToUrl, urlToInvitation } from './invitation-link.ts';
+export type { Arrival } from './lobby.ts';
+export type { SessionPorts } from './ports.ts';
+export type { Founding, SessionFault } from './session.ts';
+export { Session } from './session.ts';
+export type { Speaker } from './workspace.ts';
+export { Workspace } from './workspace.ts';

@@ -1,0 +1,1 @@
+export { provideWorkspace, useWorkspace, WorkspaceView } from './workspace-view.svelte.ts';

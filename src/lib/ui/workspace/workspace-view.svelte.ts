@@ -1,0 +1,63 @@
+import { createContext } from 'svelte';
+import type { Workspace } from '#lib/app/session/index.ts';
+import type { Meeting, MeetingId } from '#lib/domains/meetings/index.ts';
+import type { MemberId, Organisation } from '#lib/domains/organisation/index.ts';
+import type { PersonId } from '#lib/kernel/identity/index.ts';
+import { reactive } from '../reactive.svelte.ts';
+
+/** The open workspace as components read it: whatever is read here runs again when it changes. */
+export class WorkspaceView {
+	readonly workspace: Workspace;
+	readonly #changes;
+	readonly #cards;
+	readonly #arrivals;
+
+	constructor(workspace: Workspace) {
+		this.workspace = workspace;
+		this.#changes = reactive(workspace.log.changes);
+		this.#cards = reactive(workspace.directory.cards);
+		this.#arrivals = reactive(workspace.lobby.arrivals);
+	}
+
+	/** Reads the workspace in `read`, again after every change of its facts, names or arrivals. */
+	watch<T>(read: (workspace: Workspace) => T): T {
+		this.#changes.current;
+		this.#cards.current;
+		this.#arrivals.current;
+		return read(this.workspace);
+	}
+
+	get organisation(): Organisation {
+		return this.watch(({ projections }) => projections.organisation());
+	}
+
+	/** Latest start first. */
+	get meetings(): readonly Meeting[] {
+		return this.watch(({ projections }) => projections.meetings());
+	}
+
+	meeting(id: MeetingId): Meeting | null {
+		return this.watch(({ projections }) => projections.meeting(id));
+	}
+
+	/** The member whom this person is; null while nobody has said so. */
+	get me(): MemberId | null {
+		return this.watch(({ projections, person }) => projections.memberOf(person));
+	}
+
+	can(capability: string): boolean {
+		return this.watch((workspace) => workspace.speaker().can(capability));
+	}
+
+	/** The name on the member's card; '' where there is none. */
+	nameOf(member: MemberId): string {
+		return this.watch((workspace) => workspace.nameOf(member));
+	}
+
+	nameOfPerson(person: PersonId): string {
+		return this.watch((workspace) => workspace.nameOfPerson(person));
+	}
+}
+
+/** Set by the workspace's layout, read by every page below it. */
+export const [useWorkspace, provideWorkspace] = createContext<WorkspaceView>();
