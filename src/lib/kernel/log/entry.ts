@@ -8,7 +8,7 @@
  * back into another one. Only the founding entry has an empty `prev`.
  *
  * id = SHA-256('tongban/entry/1' ‖ 0 ‖ bytes). The signature is over 'tongban/signature/1' ‖ 0 ‖ id.
- * Limits: 8 KiB, in the control space 16 KiB. Bytes that do not re-encode to themselves are refused.
+ * Limits: 8 KiB, in the control space 16 KiB; maps and arrays at most 16 deep. Bytes that do not re-encode to themselves are refused.
  * These bytes are forever: a new shape is a new version.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -71,6 +71,8 @@ export type EntryFault = {
 const VERSION = 1;
 const MAX_BYTES = 8 * 1024;
 const MAX_CONTROL_BYTES = 16 * 1024;
+// Without it the verdict on deeply nested bytes would depend on how much stack a machine has left.
+const MAX_DEPTH = 16;
 
 const utf8 = new TextEncoder();
 const ENTRY_DOMAIN = utf8.encode('tongban/entry/1\0');
@@ -102,7 +104,13 @@ const idToBytes = (id: string): Uint8Array => {
 
 /** The bytes of an entry. Throws where it is larger than the log takes: a bug in the caller. */
 export const encodeEntry = (entry: Entry): { id: EntryId; bytes: Uint8Array<ArrayBuffer> } => {
-	const bytes = encode([
+	const bytes = entryBytes(entry);
+	if (bytes.length > limitOf(entry.space)) throw new Error(`entry too large: ${entry.type}`);
+	return { id: entryId(bytes), bytes };
+};
+
+const entryBytes = (entry: Entry): Uint8Array<ArrayBuffer> =>
+	encode([
 		VERSION,
 		entry.type,
 		entry.space,
@@ -116,9 +124,6 @@ export const encodeEntry = (entry: Entry): { id: EntryId; bytes: Uint8Array<Arra
 		entry.at,
 		entry.payload
 	]);
-	if (bytes.length > limitOf(entry.space)) throw new Error(`entry too large: ${entry.type}`);
-	return { id: entryId(bytes), bytes };
-};
 
 const limitOf = (space: string) => (space === controlSpace ? MAX_CONTROL_BYTES : MAX_BYTES);
 
@@ -137,20 +142,23 @@ export const decodeEntry = (
 	bytes: Uint8Array
 ): Result<Omit<SignedEntry, 'signature'>, EntryFault> => {
 	if (bytes.length > MAX_CONTROL_BYTES) return err({ code: 'too_large' });
-	let raw: unknown;
-	try {
-		raw = decode(bytes, strict);
-	} catch {
-		return err({ code: 'malformed' }); // the decoder says nothing that a person could use
-	}
+	const raw = decoded(bytes);
 	if (Array.isArray(raw) && typeof raw[0] === 'number' && raw[0] > VERSION) {
 		return err({ code: 'newer_version' });
 	}
 	const entry = readEntry(raw);
 	if (!entry) return err({ code: 'malformed' });
 	if (bytes.length > limitOf(entry.space)) return err({ code: 'too_large' });
-	if (!sameBytes(encodeEntry(entry).bytes, bytes)) return err({ code: 'not_canonical' });
+	if (!sameBytes(entryBytes(entry), bytes)) return err({ code: 'not_canonical' });
 	return ok({ id: entryId(bytes), entry, bytes });
+};
+
+const decoded = (bytes: Uint8Array): unknown => {
+	try {
+		return decode(bytes, strict);
+	} catch {
+		return undefined; // the decoder says nothing that a person could use
+	}
 };
 
 /** Reads bytes that `decodeEntry` has accepted before, such as those of this device's own store. */
@@ -175,6 +183,7 @@ const readEntry = (raw: unknown): Entry | undefined => {
 	if (!isName(type) || !isName(space) || !isCount(seq) || !isCount(at) || !isMap(payload)) {
 		return undefined;
 	}
+	if (!isShallow(payload, MAX_DEPTH)) return undefined;
 	// Each id has been read above; the brands say which is which.
 	const [deviceId, chainId, prevId, byId, authIds, depIds] = ids;
 	return {
@@ -212,6 +221,12 @@ const isMap = (value: unknown): value is { readonly [key: string]: Data } =>
 	value !== null &&
 	!Array.isArray(value) &&
 	!(value instanceof Uint8Array);
+
+const isShallow = (value: unknown, depth: number): boolean =>
+	typeof value !== 'object' ||
+	value === null ||
+	value instanceof Uint8Array ||
+	(depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1)));
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 	a.length === b.length && a.every((byte, index) => byte === b[index]);

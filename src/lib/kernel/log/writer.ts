@@ -51,13 +51,26 @@ export const advanced = (head: ChainHead, { id, entry }: SignedEntry): ChainHead
 	tip: { chain: head.chain, seq: entry.seq, id }
 });
 
-/** Signs the last entry of a batch, which vouches for all before it in its chain. */
+// One message of the wire must hold a whole run, so that each message can be verified by itself.
+const MAX_UNSIGNED_BYTES = 64 * 1024;
+
+/**
+ * Signs the last entry of a batch, which vouches for all before it in its chain; of a long batch also
+ * some on the way.
+ */
 export const signBatch = async (
 	batch: readonly SignedEntry[],
 	signer: Signer
 ): Promise<readonly SignedEntry[]> => {
-	const last = batch.at(-1);
-	if (!last) return batch;
-	const signature = await signer.sign(signedMessage(last.id));
-	return [...batch.slice(0, -1), { ...last, signature }];
+	const signed: SignedEntry[] = [];
+	let unsignedBytes = 0;
+	for (const [index, each] of batch.entries()) {
+		unsignedBytes += each.bytes.length;
+		const isRunEnd = unsignedBytes > MAX_UNSIGNED_BYTES || index === batch.length - 1;
+		signed.push(
+			isRunEnd ? { ...each, signature: await signer.sign(signedMessage(each.id)) } : each
+		);
+		if (isRunEnd) unsignedBytes = 0;
+	}
+	return signed;
 };
