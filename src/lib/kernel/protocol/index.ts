@@ -1,0 +1,9 @@
+export type { FrameFault } from './frames.ts';
+export { MAX_ANSWER_BYTES, MAX_FRAME_BYTES, readFrame, writeFrame } from './frames.ts';
+export type { Message, MessageOf, WireEntry } from './messages.ts';
+export { PROTOCOL_VERSION, messages } from './messages.ts';
+export { Packer, fromWire, packEntries, toWire } from './packing.ts';
+export type { AccessRefusal } from './refusals.ts';
+export { accessRefusals, closedBecause, toAccessRefusal } from './refusals.ts';
+export type { Room } from './rooms.ts';
+export { LOBBY, answerMessage, roomPath } from './rooms.ts';

@@ -1,0 +1,93 @@
+/**
+ * The relay's wire, version 1. Every message is one binary websocket message: deterministic CBOR of
+ * `[tag, …fields]`, at most 256 KiB. Ids travel as bytes. What does not read exactly is refused.
+ *
+ * Handshake, the same for logs and drafts, before anything else:
+ *
+ *     relay  → challenge  32 fresh random bytes, and the host it thinks it was called by
+ *     client → answer     device, its clock, signature over `answerMessage`, and control entries that
+ *                         the relay may lack (founding, introduction, joining); at most 16 KiB
+ *     relay  → ready      or a close: 4401 (prove again), 4403 (stop), 1007, 1009; the reason is the code
+ *
+ * The signature binds host, address and nonce, so that it serves nobody elsewhere or later. The
+ * client signs the host it dialled, never the one it is told. The client's clock is for information:
+ * freshness comes from the nonce alone. Before `ready` the relay allows 10 s, 16 KiB and one message.
+ *
+ * Log of one space, after the handshake:
+ *
+ *     client → have      its tips; several messages where they do not fit, the last says `isLast`
+ *     relay  → entries   what the client lacks, in an order in which each follows its predecessor
+ *     relay  → want      chains of which the relay lacks something, from which seq on
+ *     relay  → synced    its own tips: all of these are on its disk
+ *     client → put       entries, live or wanted
+ *     relay  → ack       the tips of what a put held: these and all before them are on the relay's disk
+ *     relay  → refused   entries it did not keep, and why; the socket stays
+ *     relay  → push      entries that others have put, once they are on the relay's disk
+ *
+ * `want` may come at any time: what was refused for lack of a grant is wanted again when grants change.
+ * Of a chain that forks both branches travel, in any order that keeps each branch's own.
+ *
+ * In every message the last entry of each chain carries a signature, which vouches for those before it.
+ * Nothing is resumed by counting bytes: a new connection says what it has, and all is idempotent.
+ */
+import type { ChainId, DeviceId, EntryId } from '../identity/index.ts';
+import { bytes, count, flag, id, list, record, text, type Kind, type ValueOf } from './kinds.ts';
+
+/** An entry as it travels: its bytes, and its signature where it has one of its own. */
+export interface WireEntry {
+	readonly bytes: Uint8Array;
+	readonly signature?: Uint8Array;
+}
+
+const entry: Kind<WireEntry> = {
+	name: 'entry(bytes,bytes(64)|null)',
+	write: (value) => [value.bytes, value.signature ?? null],
+	read: (raw) => {
+		if (!Array.isArray(raw) || raw.length !== 2) return undefined;
+		const [body, signature]: unknown[] = raw;
+		if (!(body instanceof Uint8Array)) return undefined;
+		if (signature === null) return { bytes: body };
+		return signature instanceof Uint8Array && signature.length === 64
+			? { bytes: body, signature }
+			: undefined;
+	}
+};
+
+const tip = record({ chain: id<ChainId>(8), seq: count, id: id<EntryId>(32) });
+
+/** Tag, name and fields of every message. A test pins this table to the version below. */
+export const messages = {
+	challenge: [0, record({ version: count, nonce: bytes(32), host: text(255) })],
+	answer: [
+		1,
+		record({
+			version: count,
+			device: id<DeviceId>(32),
+			time: count,
+			signature: bytes(64),
+			proof: list(entry)
+		})
+	],
+	ready: [2, record({ canWrite: flag })],
+	have: [16, record({ tips: list(tip), isLast: flag })],
+	entries: [17, record({ entries: list(entry), done: count, total: count })],
+	want: [18, record({ chains: list(record({ chain: id<ChainId>(8), from: count })) })],
+	synced: [19, record({ tips: list(tip), isLast: flag })],
+	put: [20, record({ entries: list(entry) })],
+	ack: [21, record({ tips: list(tip) })],
+	push: [22, record({ entries: list(entry) })],
+	refused: [23, record({ entries: list(record({ id: id<EntryId>(32), code: text(40) })) })]
+} as const;
+
+type Messages = typeof messages;
+
+/** The version of the table above; it grows with every change to it. */
+export const PROTOCOL_VERSION = 1;
+
+/** A message of the wire. */
+export type Message = {
+	readonly [Type in keyof Messages]: { readonly type: Type } & ValueOf<Messages[Type][1]>;
+}[keyof Messages];
+
+/** The message of one type. */
+export type MessageOf<Type extends Message['type']> = Extract<Message, { type: Type }>;

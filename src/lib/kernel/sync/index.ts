@@ -1,0 +1,8 @@
+export type { Pace } from './back-off.ts';
+export { backOffMs } from './back-off.ts';
+export type { Gate } from './gated-socket.ts';
+export { gatedSocket } from './gated-socket.ts';
+export type { LogClientOptions, LogClientPorts, SyncState } from './log-client.ts';
+export { LogClient } from './log-client.ts';
+export { Queue } from './queue.ts';
+export type { CloseNotice, Socket, SocketConstructor } from './socket.ts';
