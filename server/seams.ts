@@ -31,8 +31,8 @@ export type RelayPath = OpenPath | DraftPath | LogPath;
 
 /**
  * One websocket. It already has an `error` listener, counts its bytes and is forgotten when it ends.
- * Messages that arrive while nobody receives wait (at most 64 KiB, else the socket is closed), so
- * handing over from the gate to a protocol loses and reorders nothing.
+ * Messages that arrive while nobody receives wait (past 64 KiB nothing more is read from the network),
+ * so handing over from the gate to a protocol loses and reorders nothing.
  */
 export type Connection = {
 	/** Unique in this process; never a name or an address. */

@@ -1,7 +1,7 @@
 /**
  * What the relay keeps, whatever keeps it. Every write resolves only when it would survive `kill -9`
  * and a power cut; writes that arrive while one commit is on its way to the disk share the next one.
- * Writes to one room or one space are durable in the order they were asked for.
+ * Writes are durable in the order they were asked for.
  */
 
 /** One log of one space of one workspace. */
@@ -21,21 +21,34 @@ export type EntryRow = {
 /** An entry with its place in the space's log; positions count up from 1. */
 export type StoredEntry = EntryRow & { readonly position: number };
 
-/** One draft as it lies on disk: a merged snapshot, and the updates after it in the order they came. */
-export type StoredDraft = {
-	readonly snapshot: Uint8Array | undefined;
-	readonly tail: readonly { readonly sequence: number; readonly update: Uint8Array }[];
+/** The end of one chain: its highest seq and the ids that stand there (several if it forked). */
+export type ChainTip = {
+	readonly chain: string;
+	readonly seq: number;
+	readonly ids: readonly string[];
 };
 
-/** What the store says about its own state when it was opened. */
+/** One update of a draft; sequence numbers ascend per room. */
+export type DraftRow = { readonly sequence: number; readonly update: Uint8Array };
+
+/** A draft merged up to and including the update `through`; `bytes` are opaque to the store. */
+export type DraftSnapshot = { readonly through: number; readonly bytes: Uint8Array };
+
+/** One draft as it lies on disk: a merged snapshot, and the updates after it in order. */
+export type StoredDraft = {
+	readonly snapshot: DraftSnapshot | undefined;
+	readonly tail: readonly DraftRow[];
+};
+
+/** What the store found when it was opened. */
 export type StoreReport = {
-	/** True when the last process did not close the store, or damage had to be repaired. */
+	/** True when the last process did not close the store. */
 	readonly recovered: boolean;
-	/** One sentence per finding, without content or names. */
+	/** One sentence per damage found, without content or names. */
 	readonly findings: readonly string[];
 };
 
-/** The relay's store. */
+/** The relay's store. A write that fails rejects; after that no write of this store succeeds. */
 export type Store = {
 	readonly report: StoreReport;
 
@@ -53,27 +66,23 @@ export type Store = {
 		fromSeq: number,
 		limit: number
 	): Promise<readonly StoredEntry[]>;
-	/** Every chain of the space with its highest seq and the ids that stand there (several if it forked). */
-	readTips(
-		space: SpaceKey
-	): Promise<
-		readonly { readonly chain: string; readonly seq: number; readonly ids: readonly string[] }[]
-	>;
+	/** Every chain of the space, by chain. */
+	readTips(space: SpaceKey): Promise<readonly ChainTip[]>;
 	/** All spaces that hold at least one entry. */
 	listSpaces(): Promise<readonly SpaceKey[]>;
 
-	/** Appends updates to a draft; `sequence` numbers are the caller's, ascending per room. */
-	appendDraft(
-		room: string,
-		rows: readonly { readonly sequence: number; readonly update: Uint8Array }[]
-	): Promise<void>;
+	/**
+	 * Appends updates to a draft. `onStall` runs once if they have been handed to the disk and it has
+	 * not answered for about 25 ms.
+	 */
+	appendDraft(room: string, rows: readonly DraftRow[], onStall?: () => void): Promise<void>;
 	/** Replaces the snapshot and drops the tail up to and including `through`, in one commit. */
-	compactDraft(room: string, snapshot: Uint8Array, through: number): Promise<void>;
+	compactDraft(room: string, snapshot: DraftSnapshot): Promise<void>;
 	/** The durable state of a draft; an unknown room is empty. */
 	readDraft(room: string): Promise<StoredDraft>;
 	/** Rooms that hold anything. */
 	listDrafts(): Promise<readonly string[]>;
 
-	/** Waits for all writes asked for so far, then lets go of the data folder. */
+	/** Waits for all writes asked for so far, then lets go of what it holds. */
 	close(): Promise<void>;
 };

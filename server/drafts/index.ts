@@ -1,0 +1,2 @@
+/** Drafts: the y-websocket protocol over the store, without documents in memory. */
+export { openDrafts, type Drafts } from './drafts.ts';

@@ -1,0 +1,125 @@
+/** The relay: one HTTP server, its websockets, its drafts and its store, started and stopped together. */
+import { createServer } from 'node:http';
+import pino, { type Logger } from 'pino';
+import { err, ok, type Result } from '#lib/kernel/result/index.ts';
+import { closeCodes } from './close-codes.ts';
+import { openDoors } from './doors.ts';
+import { openDrafts } from './drafts/index.ts';
+import { answerHttp } from './http.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { hangUp, listen, type ListenRefusal } from './listen.ts';
+import { openMetrics } from './metrics.ts';
+import type { OpenAccess } from './seams.ts';
+import { openLevelStore, openMemoryStore, type Store, type StoreRefusal } from './store/index.ts';
+import type { UpgradeRules } from './upgrade.ts';
+
+/** How a relay is started. */
+export type RelayOptions = {
+	/** 0, the default, takes any free port. */
+	readonly port?: number;
+	/** The address to listen on; this machine alone by default. */
+	readonly host?: string;
+	/** The folder of the store; without it the store ends with the relay. */
+	readonly data?: string | undefined;
+	/** The built application; without it no pages are served. */
+	readonly pages?: string | undefined;
+	/** Where the open area may be used from; without it there is none. */
+	readonly openFrom?: UpgradeRules['openFrom'];
+	/** Further web origins whose pages may connect. */
+	readonly origins?: readonly string[];
+	readonly limits?: Partial<Limits>;
+	/** Judges proofs and speaks the log protocol; without it only the open area exists. */
+	readonly access?: OpenAccess | undefined;
+	readonly logger?: Logger;
+	/** The disk failed: the relay has ended its connections and is no longer ready. */
+	readonly onFault?: (reason: unknown) => void;
+};
+
+/** A relay that listens. */
+export type Relay = {
+	readonly port: number;
+	/** `http://host:port`. */
+	readonly url: string;
+	readonly store: Store;
+	/** Stops accepting, writes what has arrived, ends connections with 1012, closes the store. */
+	close(): Promise<void>;
+};
+
+/** Why a relay did not start. */
+export type StartRefusal =
+	{ readonly code: ListenRefusal } | { readonly code: 'store'; readonly refusal: StoreRefusal };
+
+const closingPatienceMs = 2_000;
+
+/** Starts a relay. */
+export const startRelay = async (
+	options: RelayOptions = {}
+): Promise<Result<Relay, StartRefusal>> => {
+	const logger = options.logger ?? pino({ level: 'silent' });
+	const limits = { ...defaultLimits, ...options.limits };
+	const host = options.host ?? '127.0.0.1';
+	const metrics = openMetrics();
+	const opened =
+		options.data === undefined
+			? ok(openMemoryStore())
+			: await openLevelStore(options.data, metrics);
+	if (!opened.ok) return err({ code: 'store', refusal: opened.error });
+	const store = opened.value;
+	report(store, logger);
+
+	const state = { isListening: false, hasFailed: false };
+	const isReady = (): boolean => state.isListening && !state.hasFailed;
+	const fault = (reason: unknown): void => {
+		if (state.hasFailed) return;
+		state.hasFailed = true;
+		logger.fatal({ err: reason }, 'the store cannot be written any more');
+		doors.endAll(closeCodes.fault, 'the relay cannot write to its disk');
+		options.onFault?.(reason);
+	};
+	const now = (): number => performance.now();
+	const drafts = openDrafts({ store, limits, now, merged: metrics.merged, fault });
+	const access = await options.access?.({
+		store,
+		logger,
+		metrics: metrics.registry,
+		now: () => Date.now()
+	});
+	const rules = { openFrom: options.openFrom, origins: options.origins ?? [], isReady };
+	const doors = openDoors({ limits, metrics, logger, drafts, access, rules });
+	metrics.watch({
+		sockets: doors.connectionCount,
+		rooms: drafts.roomCount,
+		queuedBytes: doors.queuedBytes
+	});
+
+	const server = createServer(
+		answerHttp({ pages: options.pages, isReady, metrics: metrics.registry })
+	);
+	server.on('upgrade', doors.upgrade);
+	const close = async (): Promise<void> => {
+		state.isListening = false;
+		drafts.flush();
+		doors.endAll(closeCodes.comeBack, 'this relay is stopping');
+		doors.close();
+		await hangUp(server, closingPatienceMs);
+		await access?.close();
+		await drafts.close();
+		await store.close();
+	};
+
+	const listening = await listen(server, options.port ?? 0, host);
+	if (!listening.ok) {
+		await close();
+		return err({ code: listening.error });
+	}
+	state.isListening = true;
+	const port = listening.value;
+	const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+	logger.info({ port, host }, 'listening');
+	return ok({ port, url, store, close });
+};
+
+const report = (store: Store, logger: Logger): void => {
+	for (const finding of store.report.findings) logger.error({ finding }, 'store damage');
+	if (store.report.recovered) logger.warn('the store was not closed last time and has recovered');
+};
