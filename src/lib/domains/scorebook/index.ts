@@ -1,0 +1,31 @@
+export type { Counts } from './counts.ts';
+export { type EntryDraft, type EntryRefusal, entryRefusals } from './entry-rules.ts';
+export type { ActivityId, MeetingId, MemberId, TaskId, UnitId } from './ids.ts';
+export type {
+	Activity,
+	Attendance,
+	Degree,
+	Entry,
+	Grade,
+	HandIn,
+	Meeting,
+	Member,
+	Note,
+	Participation,
+	Position,
+	Proposal,
+	RecordKinds,
+	RecordLists,
+	ScoreInput,
+	Status,
+	Task,
+	Term
+} from './input.ts';
+export { noRecords } from './input.ts';
+export { contradictsTimes, type Presence, presenceOf } from './presence.ts';
+export { owesNotes } from './notes.ts';
+export { isExpected, Records } from './records.ts';
+export { alliance } from './rulebook/alliance.ts';
+export { type AllianceValues, allianceParameters } from './rulebook/parameters.ts';
+export { evaluators, type MemberScore, scoreAll, scoreMember } from './score.ts';
+export { isInTerm } from './wall-clock.ts';

@@ -1,0 +1,45 @@
+/** AL-20 to AL-23 with AL-25 and AL-D1, AL-D2, AL-D7: what a meeting costs. */
+import type { Line } from '#lib/kernel/rules/index.ts';
+import { type Evaluator, type Expectation, figureLine, type MemberCase } from './case.ts';
+import type { Meeting } from './input.ts';
+
+type Fault = 'late' | 'absent';
+type Gap = 'left_early' | 'leave';
+
+const byKind = (meeting: Meeting) => (meeting.kind === 'routine' ? 'AL-20' : 'AL-21');
+const byStars = ({ stars }: { readonly stars: number }) => (stars >= 3 ? 'AL-22' : 'AL-23');
+
+/**
+ * The parameter with the figure of `fault` at `meeting`: stars decide where there are any, and
+ * leave and early leaving stay with the kind of the meeting (AL-D1).
+ */
+export const figureKey = (meeting: Meeting, fault: Fault | Gap) =>
+	fault === 'late' || fault === 'absent'
+		? (`${meeting.stars === null ? byKind(meeting) : byStars({ stars: meeting.stars })}.${fault}` as const)
+		: (`${byKind(meeting)}.${fault}` as const);
+
+const faultsOf = ({ presence }: Expectation): readonly (Fault | Gap)[] => [
+	...(presence?.late ? (['late'] as const) : []),
+	...(presence?.absent ? (['absent'] as const) : []),
+	...(presence?.leftEarly ? (['left_early'] as const) : []),
+	...(presence?.leave ? (['leave'] as const) : [])
+];
+
+const meetingLine = (memberCase: MemberCase, expected: Expectation, fault: Fault | Gap): Line => {
+	const { meeting, cause, presence } = expected;
+	const { id, title } = meeting;
+	const seconds = presence?.secondsLate ?? 0;
+	// An absence that rests on a time says so: the member did come, but too late.
+	const byTime = fault === 'absent' && presence?.came === true;
+	const minutes = seconds > 0 && (byTime || fault === 'late') ? { seconds_late: seconds } : {};
+	return figureLine(memberCase, figureKey(meeting, fault), meeting.start, [cause], {
+		key: byTime ? 'meeting_absent_by_time' : `meeting_${fault}`,
+		facts: { meeting: id, title, ...minutes }
+	});
+};
+
+/** The lines for being late, absent, away on leave or gone early, one per fault (AL-D7). */
+export const meetingLines: Evaluator = (memberCase) =>
+	memberCase.expectations.flatMap((expected) =>
+		faultsOf(expected).map((fault) => meetingLine(memberCase, expected, fault))
+	);

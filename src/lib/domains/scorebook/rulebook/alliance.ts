@@ -1,0 +1,14 @@
+import type { Rulebook } from '#lib/kernel/rules/index.ts';
+import { decisions } from './decisions.ts';
+import { meetingClauses } from './meeting-clauses.ts';
+import { allianceParameters } from './parameters.ts';
+
+/** The rules of the peer-support alliance, articles 5 to 7 (AL-20 to AL-96). */
+export const alliance: Rulebook = {
+	id: 'alliance',
+	version: '1',
+	base: 70,
+	parameters: allianceParameters,
+	clauses: [...meetingClauses],
+	decisions
+};
