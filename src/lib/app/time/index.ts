@@ -1,0 +1,1 @@
+export { instantToDate, instantToWallClock, wallClockToInstant } from './zone.ts';
