@@ -1,2 +1,2 @@
-export type { DeviceStore, KnownWorkspace } from './device-store.ts';
+export type { Acknowledged, DeviceStore, KnownWorkspace } from './device-store.ts';
 export { openDeviceStore } from './device-store.ts';

@@ -21,6 +21,8 @@ export interface Draft {
 	readonly state: Live<DraftState>;
 	/** Settles once what this device holds has been read. */
 	readonly loaded: Promise<void>;
+	/** Connects again, as after a right was given that the relay missed before. */
+	connect(): void;
 	close(): Promise<void>;
 }
 
@@ -68,6 +70,9 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 		awareness,
 		state,
 		loaded: kept.whenSynced.then(() => undefined),
+		connect: () => {
+			if (server !== undefined && !provider.wsconnected) provider.connect();
+		},
 		close: async () => {
 			watchSync();
 			provider.destroy();

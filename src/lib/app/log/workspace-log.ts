@@ -76,6 +76,8 @@ export interface LogPorts {
 	readonly newChain: () => ChainId;
 	/** Runs one writer at a time, over all tabs of this device. */
 	readonly exclusively: <T>(run: () => Promise<T>) => Promise<T>;
+	/** Hears what has just been stated here and is on disk. */
+	readonly stated: (space: Space, entries: readonly SignedEntry[]) => void;
 }
 
 const PAGE = 5_000;
@@ -116,6 +118,11 @@ export class WorkspaceLog {
 	/** The number of entries kept, whether they count or not. */
 	get size(): number {
 		return this.#entries.size;
+	}
+
+	/** Whether this device's owner waits to be admitted, or has been removed. */
+	get isPending(): boolean {
+		return this.#authority.grantsOf(this.#ports.person).length === 0;
 	}
 
 	/** Kept entries without effect, with the reason; for the health page. */
@@ -208,8 +215,11 @@ export class WorkspaceLog {
 				return next.id;
 			});
 			if (refused) return err({ code: 'not_permitted', type: refused });
-			const kept = await this.#keep(await signBatch(batch, this.#ports.signer));
-			return kept.ok ? ok(batch.map(({ id }) => id)) : kept;
+			const signed = await signBatch(batch, this.#ports.signer);
+			const kept = await this.#keep(signed);
+			if (!kept.ok) return kept;
+			this.#ports.stated(space, signed);
+			return ok(signed.map(({ id }) => id));
 		});
 	}
 

@@ -1,15 +1,48 @@
 /** Where the session runs in a browser: its databases, locks and sockets. */
-import { deviceSigner, type WorkspaceId } from '#lib/kernel/identity/index.ts';
+import {
+	deviceSigner,
+	type Signer,
+	type Space,
+	type WorkspaceId
+} from '#lib/kernel/identity/index.ts';
 import { dexieStore } from '#lib/kernel/log/index.ts';
+import { roomPath, type Room } from '#lib/kernel/protocol/index.ts';
+import { gatedSocket, type SocketConstructor } from '#lib/kernel/sync/index.ts';
 import { openDeviceStore } from '../device/index.ts';
 import { openDraft } from '../drafts/index.ts';
 import { drawChain, type Draw } from './entrance.ts';
-import type { SessionPorts, TabLine } from './ports.ts';
+import type { Proof, RelayLine, SessionPorts, TabLine } from './ports.ts';
 import { Session } from './session.ts';
 
 const draw: Draw = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-const relay = () => location.origin.replace(/^http/, 'ws');
+const server = () => location.origin.replace(/^http/, 'ws');
+
+// The browser's class has all that `Socket` names; its types differ in what `this` is in a handler.
+const plainSocket = WebSocket as unknown as SocketConstructor;
+
+const gatedTo = (room: Room, signer: Signer, proof: Proof) =>
+	gatedSocket({ socket: plainSocket, room, signer, proof, now: () => Date.now() });
+
+const relayLine = (signer: Signer): RelayLine => ({
+	pace: {
+		now: () => performance.now(),
+		after: (ms, run) => {
+			const timer = setTimeout(run, ms);
+			return () => clearTimeout(timer);
+		},
+		random: () => Math.random()
+	},
+	openLog: (workspace, space, proof) => {
+		const room: Room = { type: 'log', workspace, space };
+		const GatedSocket: SocketConstructor = gatedTo(room, signer, proof);
+		return new GatedSocket(`${server()}${roomPath(room)}`);
+	},
+	onReturn: (back) => {
+		window.addEventListener('online', back);
+		return () => window.removeEventListener('online', back);
+	}
+});
 
 const tabs = (workspace: WorkspaceId, heard: () => void): TabLine => {
 	const line = new BroadcastChannel(`tongban-log-${workspace}`);
@@ -26,10 +59,17 @@ const browserPorts = async (): Promise<SessionPorts> => {
 		now: () => Date.now(),
 		newChain: () => drawChain(draw),
 		openStore: (workspace) => dexieStore(`tongban-log-${workspace}`),
-		openDraft: (workspace, { space, room }, isShared) => {
+		relay: relayLine(signer),
+		openDraft: (workspace, { space, room }, proof) => {
 			const path = `${workspace}/${space}/${room}`;
 			const place = { name: `tongban-draft-${path}`, room: path };
-			return openDraft(isShared ? { ...place, server: `${relay()}/draft` } : place);
+			if (!proof) return openDraft(place);
+			const to: Room = { type: 'draft', workspace, space: space as Space, room };
+			return openDraft({
+				...place,
+				server: `${server()}/draft`,
+				socket: gatedTo(to, signer, proof)
+			});
 		},
 		exclusively: (workspace, run) =>
 			// The lock manager's types let a callback answer a promise of a promise; it never does here.

@@ -32,7 +32,8 @@ const sharedDrafts = () => {
 const sessionOf = (seed: number, draftOf: (name: string) => Y.Doc) => {
 	let drawn = 0;
 	let now = 1_000_000;
-	const draw = (length: number) => Uint8Array.from({ length }, () => (seed * 31 + ++drawn * 7) % 256);
+	const draw = (length: number) =>
+		Uint8Array.from({ length }, () => (seed * 31 + ++drawn * 7) % 256);
 	const stores = new Map<WorkspaceId, LogStore>();
 	const workspaces = liveValue<readonly KnownWorkspace[]>([]);
 	const ports: SessionPorts = {
@@ -60,9 +61,11 @@ const sessionOf = (seed: number, draftOf: (name: string) => Y.Doc) => {
 				awareness: new Awareness(doc),
 				state: liveValue({ isSaved: true, isSynced: true, isConnected: true }),
 				loaded: Promise.resolve(),
+				connect: () => undefined,
 				close: () => Promise.resolve()
 			};
 		},
+		relay: undefined,
 		exclusively: (_, run) => run(),
 		tabs: () => ({ tell: () => undefined, close: () => undefined })
 	};
@@ -75,7 +78,12 @@ type Device = ReturnType<typeof sessionOf>;
 const carry = async (from: Device, to: Workspace) =>
 	value(await to.log.receive((await from.stores.get(to.id)?.after(0, 1_000)) ?? []));
 
-const founding = { name: '虚构互助会', template: 'alliance', timezone: 'Asia/Shanghai', isSample: false };
+const founding = {
+	name: '虚构互助会',
+	template: 'alliance',
+	timezone: 'Asia/Shanghai',
+	isSample: false
+};
 
 /** Alice has founded a workspace and invited Bob, who waits to be admitted. */
 const aliceAndBob = async () => {

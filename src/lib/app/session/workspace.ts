@@ -1,5 +1,6 @@
 import type { MemberId } from '#lib/domains/organisation/index.ts';
 import {
+	controlSpace,
 	membersSpace,
 	type DeviceId,
 	type EntryId,
@@ -7,14 +8,16 @@ import {
 	type Space,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
+import type { LogStore, SignedEntry } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
 import type { KnownWorkspace } from '../device/index.ts';
 import type { Draft } from '../drafts/index.ts';
 import { WorkspaceLog, type Say, type StateFault } from '../log/index.ts';
 import { Projections, vocabulary } from '../projections/index.ts';
 import { openDirectory, type Directory } from './directory.ts';
+import { Exchange } from './exchange.ts';
 import { openLobby, type Lobby } from './lobby.ts';
-import type { SessionPorts, TabLine } from './ports.ts';
+import type { Proof, SessionPorts, TabLine } from './ports.ts';
 
 /** An event that a domain has decided, to be stated as a fact. */
 export interface Decided {
@@ -44,9 +47,13 @@ export class Workspace {
 	readonly projections: Projections;
 	readonly directory: Directory;
 	readonly lobby: Lobby;
+	/** Undefined for a sample, which is never sent anywhere. */
+	readonly exchange: Exchange | undefined;
 	readonly #ports: SessionPorts;
+	readonly #proof: Proof;
 	readonly #own: readonly Draft[];
 	readonly #tabs: TabLine;
+	#stopListening: (() => void) | undefined;
 
 	private constructor(known: KnownWorkspace, ports: SessionPorts) {
 		this.id = known.id;
@@ -54,18 +61,25 @@ export class Workspace {
 		this.isSample = known.isSample;
 		this.#ports = ports;
 		const { signer, now, newChain } = ports;
+		const store = ports.openStore(this.id);
 		this.projections = new Projections((id, capability) => this.log.had(id, capability));
 		this.log = new WorkspaceLog({
 			workspace: this.id,
 			person: this.person,
-			store: ports.openStore(this.id),
+			store,
 			signer,
 			vocabulary,
 			sink: this.projections,
 			now,
 			newChain,
-			exclusively: (run) => ports.exclusively(this.id, run)
+			exclusively: (run) => ports.exclusively(this.id, run),
+			stated: (space, entries) => {
+				this.#tabs.tell();
+				this.exchange?.put(space, entries);
+			}
 		});
+		this.#proof = () => entranceOf(store, signer.device);
+		this.exchange = this.#openExchange(store);
 		const cards = this.openDraft('members', 'directory');
 		const arrivals = this.openDraft('control', 'lobby');
 		this.#own = [cards, arrivals];
@@ -84,6 +98,7 @@ export class Workspace {
 		this.log.changes.subscribe(() => {
 			this.directory.review();
 			this.lobby.review();
+			if (!this.isPending) cards.connect();
 		});
 	}
 
@@ -95,6 +110,7 @@ export class Workspace {
 	): Promise<Workspace> {
 		const workspace = new Workspace(known, ports);
 		await workspace.log.catchUp(progress);
+		void workspace.exchange?.start();
 		return workspace;
 	}
 
@@ -104,7 +120,7 @@ export class Workspace {
 
 	/** Whether this person waits to be admitted. */
 	get isPending(): boolean {
-		return this.log.authority.grantsOf(this.person).length === 0;
+		return this.log.isPending;
 	}
 
 	/** Who is speaking now: given to the domains' commands as their context. */
@@ -139,24 +155,40 @@ export class Workspace {
 	}
 
 	/** States several events at once: all or none. `build` may use ids that `say` answers. */
-	async stateAll(
+	stateAll(
 		build: (say: Say) => void,
 		space: Space = membersSpace
 	): Promise<Result<readonly EntryId[], StateFault>> {
-		const result = await this.log.state(space, build);
-		if (result.ok) this.#tabs.tell();
-		return result;
+		return this.log.state(space, build);
 	}
 
 	/** Opens a draft of this workspace; the caller closes it. */
 	openDraft(space: string, room: string): Draft {
-		return this.#ports.openDraft(this.id, { space, room }, !this.isSample);
+		return this.#ports.openDraft(this.id, { space, room }, this.isSample ? undefined : this.#proof);
 	}
 
 	async close(): Promise<void> {
 		this.#tabs.close();
+		this.#stopListening?.();
+		this.exchange?.close();
 		await Promise.all(this.#own.map((draft) => draft.close()));
 		this.log.close();
+	}
+
+	#openExchange(store: LogStore): Exchange | undefined {
+		const { relay, device, now } = this.#ports;
+		if (!relay || this.isSample) return undefined;
+		const exchange = new Exchange({
+			log: this.log,
+			store,
+			device,
+			now,
+			pace: relay.pace,
+			openSocket: (space) => relay.openLog(this.id, space, this.#proof),
+			keyOf: (space) => `${this.id}/${space}`
+		});
+		this.#stopListening = relay.onReturn(() => exchange.retry());
+		return exchange;
 	}
 
 	#mayWriteCard(device: DeviceId, member: MemberId): boolean {
@@ -168,3 +200,13 @@ export class Workspace {
 			.some(({ capabilities }) => capabilities.includes('*') || capabilities.includes('roster'));
 	}
 }
+
+/** This device's founding, introduction and joining: what a relay may not have yet. */
+const entranceOf = async (store: LogStore, device: DeviceId): Promise<readonly SignedEntry[]> => {
+	const tips = await store.tips(controlSpace);
+	for (const { chain } of tips) {
+		const first = await store.chain(controlSpace, chain, 0, 2);
+		if (first[0]?.entry.device === device) return first;
+	}
+	return [];
+};
