@@ -1,0 +1,2 @@
+export { default as MinutesEditor } from './MinutesEditor.svelte';
+export type { EditorClause, EditorPerson, EditorSelf } from './surroundings.ts';
