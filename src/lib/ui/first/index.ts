@@ -1,0 +1,2 @@
+export { sessionFaultText } from './faults.ts';
+export { default as FirstPage } from './FirstPage.svelte';

@@ -1,0 +1,38 @@
+import BookOpenCheck from '@lucide/svelte/icons/book-open-check';
+import HeartPulse from '@lucide/svelte/icons/heart-pulse';
+import NotebookPen from '@lucide/svelte/icons/notebook-pen';
+import Scale from '@lucide/svelte/icons/scale';
+import Settings2 from '@lucide/svelte/icons/settings-2';
+import Sunrise from '@lucide/svelte/icons/sunrise';
+import Table2 from '@lucide/svelte/icons/table-2';
+import UsersRound from '@lucide/svelte/icons/users-round';
+import { m } from '#lib/paraglide/messages.js';
+import type { Icon } from '#lib/ui/design/index.ts';
+
+/** A place of a workspace; `label` is asked when shown, so that it follows the language. */
+export type Place = { readonly href: string; readonly label: () => string; readonly icon: Icon };
+
+/** The places of a workspace in the order of the rail; the first four stand in a phone's bar. */
+export function placesOf(workspace: string): readonly Place[] {
+	const home = `/w/${workspace}`;
+	return [
+		{ href: home, label: m.shell_today, icon: Sunrise },
+		{ href: `${home}/meetings`, label: m.shell_meetings, icon: NotebookPen },
+		{ href: `${home}/members`, label: m.shell_members, icon: UsersRound },
+		{ href: `${home}/scores`, label: m.shell_scores, icon: BookOpenCheck },
+		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale },
+		{ href: `${home}/sheets`, label: m.shell_sheets, icon: Table2 },
+		{ href: `${home}/health`, label: m.shell_health, icon: HeartPulse },
+		{ href: `${home}/settings`, label: m.shell_settings, icon: Settings2 }
+	];
+}
+
+/** The place a path belongs to: the longest whose address begins it. */
+export function placeOf(places: readonly Place[], path: string): Place | undefined {
+	return places
+		.filter((place) => path === place.href || path.startsWith(`${place.href}/`))
+		.reduce<Place | undefined>(
+			(best, place) => (best && best.href.length >= place.href.length ? best : place),
+			undefined
+		);
+}
