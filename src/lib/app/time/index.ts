@@ -1,1 +1,2 @@
+export { ticking } from './ticking.ts';
 export { instantToDate, instantToWallClock, wallClockToInstant } from './zone.ts';
