@@ -10,7 +10,7 @@ import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import { roomKey } from './paths.ts';
 import type { Access, Admission, RelayPath } from './seams.ts';
-import { openConnection, type RelayConnection } from './sockets/index.ts';
+import { RelayConnection } from './sockets/index.ts';
 import { judgeUpgrade, refuseUpgrade, type UpgradeRules } from './upgrade.ts';
 
 /** The websockets of one relay. */
@@ -66,7 +66,7 @@ export const openDoors = (parts: DoorParts): Doors => {
 			return refuseUpgrade(socket, status);
 		}
 		server.handleUpgrade(request, socket, head, (webSocket) => {
-			const connection = openConnection(webSocket, socket, request, limits, metrics);
+			const connection = new RelayConnection(webSocket, socket, request, limits, metrics);
 			connections.add(connection);
 			connection.onEnd(() => connections.delete(connection));
 			lead(connection, judged).catch((reason: unknown) => {

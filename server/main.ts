@@ -16,7 +16,7 @@ const run = async (): Promise<void> => {
 };
 
 const start = async (settings: Settings): Promise<void> => {
-	const logger = pino({ level: settings.logLevel, base: undefined });
+	const logger = pino({ level: settings.logLevel, base: null });
 	const started = await startRelay({
 		...settings,
 		pages,

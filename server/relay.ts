@@ -3,12 +3,12 @@ import { createServer } from 'node:http';
 import pino, { type Logger } from 'pino';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import { closeCodes } from './close-codes.ts';
-import { openDoors } from './doors.ts';
-import { openDrafts } from './drafts/index.ts';
+import { openDoors, type Doors } from './doors.ts';
+import { openDrafts, type Drafts } from './drafts/index.ts';
 import { answerHttp } from './http.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { hangUp, listen, type ListenRefusal } from './listen.ts';
-import { openMetrics } from './metrics.ts';
+import { openMetrics, type Metrics } from './metrics.ts';
 import type { OpenAccess } from './seams.ts';
 import { openLevelStore, openMemoryStore, type Store, type StoreRefusal } from './store/index.ts';
 import type { UpgradeRules } from './upgrade.ts';
@@ -59,10 +59,7 @@ export const startRelay = async (
 	const limits = { ...defaultLimits, ...options.limits };
 	const host = options.host ?? '127.0.0.1';
 	const metrics = openMetrics();
-	const opened =
-		options.data === undefined
-			? ok(openMemoryStore())
-			: await openLevelStore(options.data, metrics);
+	const opened = await openStore(options.data, metrics);
 	if (!opened.ok) return err({ code: 'store', refusal: opened.error });
 	const store = opened.value;
 	report(store, logger);
@@ -86,15 +83,9 @@ export const startRelay = async (
 	});
 	const rules = { openFrom: options.openFrom, origins: options.origins ?? [], isReady };
 	const doors = openDoors({ limits, metrics, logger, drafts, access, rules });
-	metrics.watch({
-		sockets: doors.connectionCount,
-		rooms: drafts.roomCount,
-		queuedBytes: doors.queuedBytes
-	});
-
-	const server = createServer(
-		answerHttp({ pages: options.pages, isReady, metrics: metrics.registry })
-	);
+	watch(metrics, doors, drafts);
+	const registry = metrics.registry;
+	const server = createServer(answerHttp({ pages: options.pages, isReady, metrics: registry }));
 	server.on('upgrade', doors.upgrade);
 	const close = async (): Promise<void> => {
 		state.isListening = false;
@@ -118,6 +109,16 @@ export const startRelay = async (
 	logger.info({ port, host }, 'listening');
 	return ok({ port, url, store, close });
 };
+
+const openStore = async (folder: string | undefined, metrics: Metrics) =>
+	folder === undefined ? ok(openMemoryStore()) : openLevelStore(folder, metrics);
+
+const watch = (metrics: Metrics, doors: Doors, drafts: Drafts): void =>
+	metrics.watch({
+		sockets: doors.connectionCount,
+		rooms: drafts.roomCount,
+		queuedBytes: doors.queuedBytes
+	});
 
 const report = (store: Store, logger: Logger): void => {
 	for (const finding of store.report.findings) logger.error({ finding }, 'store damage');

@@ -27,97 +27,105 @@ export type AwarenessLimits = {
 	readonly awarenessClients: number;
 };
 
-/** The awareness of one room. */
-export type Awareness = {
-	/** Takes in what the socket `owner` sent. */
-	receive(owner: number, bytes: Uint8Array): Result<AwarenessOutcome, AwarenessRefusal>;
-	/** Removes the client ids that the socket introduced. */
-	leave(owner: number): void;
-	/** The states that changed since the last call, encoded; `undefined` when none did. */
-	takeChanges(): Uint8Array | undefined;
-	/** Everybody's state, encoded; `undefined` when nobody has one. */
-	everybody(): Uint8Array | undefined;
-};
-
 const departuresRemembered = 1_000;
 const gone = 'null';
 
-/** Awareness of a room nobody is in yet. */
-export const openAwareness = (limits: AwarenessLimits): Awareness => {
-	const present = new Map<number, Presence>();
-	const departed = new Map<number, number>();
-	const changed = new Set<number>();
+/** The awareness of one room. */
+export class Awareness {
+	readonly #limits: AwarenessLimits;
+	readonly #present = new Map<number, Presence>();
+	/** The last clocks of those who left, oldest first. */
+	readonly #departed = new Map<number, number>();
+	readonly #changed = new Set<number>();
 
-	const depart = (client: number, clock: number): void => {
-		present.delete(client);
-		departed.delete(client);
-		departed.set(client, clock);
-		changed.add(client);
-		for (const oldest of departed.keys()) {
-			if (departed.size <= departuresRemembered) break;
-			departed.delete(oldest);
-		}
-	};
-	const accept = (owner: number, { client, clock, state }: State): boolean => {
-		const known = present.get(client);
-		const lastClock = known?.clock ?? departed.get(client) ?? -1;
-		const leaves = state === gone;
-		if (leaves && known === undefined) return false;
-		if (clock < lastClock || (clock === lastClock && !leaves)) return false;
-		if (leaves) depart(client, clock);
-		else {
-			departed.delete(client);
-			present.set(client, { clock, state, owner });
-			changed.add(client);
-		}
-		return true;
-	};
-	const introducedBy = (owner: number): number =>
-		[...present.values()].filter((presence) => presence.owner === owner).length;
+	constructor(limits: AwarenessLimits) {
+		this.#limits = limits;
+	}
 
-	const receive: Awareness['receive'] = (owner, bytes) => {
+	/** Takes in what the socket `owner` sent. */
+	receive(owner: number, bytes: Uint8Array): Result<AwarenessOutcome, AwarenessRefusal> {
 		const states = readStates(bytes);
 		if (states === undefined) return err('malformed');
-		if (states.some(({ state }) => state.length > limits.awarenessStateBytes)) {
+		if (states.some(({ state }) => state.length > this.#limits.awarenessStateBytes)) {
 			return err('state-too-big');
 		}
 		let changes = 0;
 		const removed: State[] = [];
 		for (const state of states) {
-			if (accept(owner, state)) changes += 1;
-			else if (departed.get(state.client) === state.clock && state.state !== gone) {
-				removed.push({ ...state, state: gone });
-			}
+			if (this.#accept(owner, state)) changes += 1;
+			else if (this.#hasJustLeft(state)) removed.push({ ...state, state: gone });
 		}
-		if (changes > 0 && introducedBy(owner) > limits.awarenessClients) {
+		if (changes > 0 && this.#introducedBy(owner) > this.#limits.awarenessClients) {
 			return err('too-many-clients');
 		}
 		return ok({ changes, correction: removed.length > 0 ? encodeStates(removed) : undefined });
-	};
+	}
 
-	const stateOf = (client: number): State => ({
-		client,
-		clock: present.get(client)?.clock ?? departed.get(client) ?? 0,
-		state: present.get(client)?.state ?? gone
-	});
+	/** Removes the client ids that the socket introduced. */
+	leave(owner: number): void {
+		for (const [client, presence] of this.#present) {
+			if (presence.owner === owner) this.#depart(client, presence.clock);
+		}
+	}
 
-	return {
-		receive,
-		leave: (owner) => {
-			for (const [client, presence] of present) {
-				if (presence.owner === owner) depart(client, presence.clock);
-			}
-		},
-		takeChanges: () => {
-			if (changed.size === 0) return undefined;
-			const states = [...changed].map(stateOf);
-			changed.clear();
-			return encodeStates(states);
-		},
-		everybody: () =>
-			present.size === 0 ? undefined : encodeStates([...present.keys()].map(stateOf))
-	};
-};
+	/** The states that changed since the last call, encoded; `undefined` when none did. */
+	takeChanges(): Uint8Array | undefined {
+		if (this.#changed.size === 0) return undefined;
+		const states = [...this.#changed].map((client) => this.#stateOf(client));
+		this.#changed.clear();
+		return encodeStates(states);
+	}
+
+	/** Everybody's state, encoded; `undefined` when nobody has one. */
+	everybody(): Uint8Array | undefined {
+		if (this.#present.size === 0) return undefined;
+		return encodeStates([...this.#present.keys()].map((client) => this.#stateOf(client)));
+	}
+
+	#accept(owner: number, { client, clock, state }: State): boolean {
+		const known = this.#present.get(client);
+		const lastClock = known?.clock ?? this.#departed.get(client) ?? -1;
+		const leaves = state === gone;
+		if (leaves && known === undefined) return false;
+		if (clock < lastClock || (clock === lastClock && !leaves)) return false;
+		if (leaves) this.#depart(client, clock);
+		else {
+			this.#departed.delete(client);
+			this.#present.set(client, { clock, state, owner });
+			this.#changed.add(client);
+		}
+		return true;
+	}
+
+	#depart(client: number, clock: number): void {
+		this.#present.delete(client);
+		this.#departed.delete(client);
+		this.#departed.set(client, clock);
+		this.#changed.add(client);
+		const [oldest] = this.#departed.keys();
+		if (this.#departed.size > departuresRemembered && oldest !== undefined) {
+			this.#departed.delete(oldest);
+		}
+	}
+
+	/** A client that reconnects with its old clock would stay invisible; told so, it raises the clock. */
+	#hasJustLeft({ client, clock, state }: State): boolean {
+		return state !== gone && this.#departed.get(client) === clock;
+	}
+
+	#introducedBy(owner: number): number {
+		return [...this.#present.values()].filter((presence) => presence.owner === owner).length;
+	}
+
+	#stateOf(client: number): State {
+		const presence = this.#present.get(client);
+		return {
+			client,
+			clock: presence?.clock ?? this.#departed.get(client) ?? 0,
+			state: presence?.state ?? gone
+		};
+	}
+}
 
 /** Reads states to the last byte; clients parse them as JSON and would throw on anything else. */
 const readStates = (bytes: Uint8Array): readonly State[] | undefined => {

@@ -9,21 +9,7 @@ import type { RawData, WebSocket } from 'ws';
 import { closeCodes, type CloseCode } from '../close-codes.ts';
 import type { Connection } from '../seams.ts';
 import { frame } from './frame.ts';
-
-/** A connection with what only rooms and the relay itself use. */
-export type RelayConnection = Connection & {
-	/** Writes ready-made frames. */
-	write(frames: Buffer): void;
-	/** Stops and starts reading from the network. */
-	pause(): void;
-	resume(): void;
-	/** Runs each time the network has taken everything that was queued. */
-	onDrain(listener: () => void): void;
-	/** How long nothing has been written to it. */
-	silentMs(): number;
-	/** Asks for a sign of life, and ends the connection if the last question got none. */
-	checkAlive(): void;
-};
+import { Inbox, type Receiver } from './inbox.ts';
 
 /** Bounds on what a connection may leave unsent, in bytes. */
 export type ConnectionLimits = { readonly hardQueueBytes: number };
@@ -35,139 +21,157 @@ export type ConnectionCounters = {
 	ended(code: number): void;
 };
 
-const waitingBytesAllowed = 64 * 1024;
 const closeGraceMs = 2_000;
-
-type Message = { readonly bytes: Uint8Array; readonly isText: boolean };
+const noCode = 1006;
+const unansweredAllowed = 2;
 
 let lastId = 0;
 
-/** Wraps a websocket that has just been accepted. */
-export const openConnection = (
-	webSocket: WebSocket,
-	socket: Socket,
-	request: IncomingMessage,
-	limits: ConnectionLimits,
-	counters: ConnectionCounters
-): RelayConnection => {
-	const state = { ended: false, corked: false, code: 1006, isAlive: true, sentBytes: 0 };
-	let lastWrittenMs = performance.now();
-	const endListeners: (() => void)[] = [];
-	const inbox = receiveInOrder(
-		() => webSocket.pause(),
-		() => webSocket.resume()
-	);
+/** A connection with what only rooms and the relay itself use. */
+export class RelayConnection implements Connection {
+	readonly id = ++lastId;
+	readonly address: string;
+	readonly host: string;
+	readonly #webSocket: WebSocket;
+	readonly #socket: Socket;
+	readonly #limits: ConnectionLimits;
+	readonly #counters: ConnectionCounters;
+	readonly #inbox: Inbox;
+	readonly #endListeners: (() => void)[] = [];
+	#hasEnded = false;
+	#endCode: number = noCode;
+	#isCorked = false;
+	#unanswered = 0;
+	#bytesTaken = 0;
+	#lastWrittenMs = performance.now();
 
-	const finish = (): void => {
-		if (state.ended) return;
-		state.ended = true;
-		inbox.stop();
-		for (const listener of endListeners.splice(0)) listener();
-	};
-	const end = (code: CloseCode, reason = ''): void => {
-		if (state.ended) return;
-		finish();
-		state.code = code;
-		uncork();
-		webSocket.close(code, reason);
+	constructor(
+		webSocket: WebSocket,
+		socket: Socket,
+		request: IncomingMessage,
+		limits: ConnectionLimits,
+		counters: ConnectionCounters
+	) {
+		this.#webSocket = webSocket;
+		this.#socket = socket;
+		this.#limits = limits;
+		this.#counters = counters;
+		this.address = socket.remoteAddress ?? '';
+		this.host = request.headers.host ?? '';
+		this.#inbox = new Inbox({ stop: () => this.pause(), start: () => this.resume() });
+		webSocket.on('pong', () => {
+			this.#unanswered = 0;
+		});
+		webSocket.on('message', (data, isBinary) => this.#deliver(data, isBinary));
+		// Without this listener one frame with reserved bits would end the process; `ws` closes the socket.
+		webSocket.on('error', () => this.#finish());
+		webSocket.on('close', (code) => {
+			this.#finish();
+			counters.ended(this.#endCode === noCode ? code : this.#endCode);
+		});
+	}
+
+	receive(receiver: Receiver | undefined): void {
+		this.#inbox.receive(receiver);
+	}
+
+	send(message: Uint8Array | string): void {
+		this.write(frame(message));
+	}
+
+	/** Writes ready-made frames. */
+	write(frames: Buffer): void {
+		if (this.#hasEnded || frames.length === 0) return;
+		if (!this.#isCorked) {
+			this.#isCorked = true;
+			this.#socket.cork();
+			setImmediate(() => this.#uncork());
+		}
+		this.#counters.sent(frames.length);
+		this.#lastWrittenMs = performance.now();
+		this.#socket.write(frames);
+		if (this.queuedBytes() > this.#limits.hardQueueBytes) this.#endSlow();
+	}
+
+	queuedBytes(): number {
+		return this.#socket.writableLength;
+	}
+
+	end(code: CloseCode, reason = ''): void {
+		if (this.#hasEnded) return;
+		this.#finish();
+		this.#endCode = code;
+		this.#uncork();
+		this.#webSocket.close(code, reason);
 		// A peer that never answers the close must not keep memory.
-		setTimeout(() => webSocket.terminate(), closeGraceMs).unref();
-	};
-	const uncork = (): void => {
-		if (!state.corked) return;
-		state.corked = false;
-		socket.uncork();
-	};
-	const write = (frames: Buffer): void => {
-		if (state.ended) return;
-		if (!state.corked) {
-			state.corked = true;
-			socket.cork();
-			setImmediate(uncork);
-		}
-		counters.sent(frames.length);
-		lastWrittenMs = performance.now();
-		socket.write(frames);
-		if (socket.writableLength > limits.hardQueueBytes) end(closeCodes.later, 'reads too slowly');
-	};
-	const checkAlive = (): void => {
-		if (state.ended) return;
-		const isStuck = socket.writableLength > 0 && socket.bytesWritten === state.sentBytes;
-		state.sentBytes = socket.bytesWritten;
-		if (isStuck) return end(closeCodes.later, 'reads too slowly');
-		if (!state.isAlive) return webSocket.terminate();
-		state.isAlive = false;
-		webSocket.ping();
-	};
+		setTimeout(() => this.#webSocket.terminate(), closeGraceMs).unref();
+	}
 
-	webSocket.on('pong', () => {
-		state.isAlive = true;
-	});
-	webSocket.on('message', (data: RawData, isBinary: boolean) => {
-		state.isAlive = true;
+	onEnd(listener: () => void): void {
+		if (this.#hasEnded) listener();
+		else this.#endListeners.push(listener);
+	}
+
+	/** Runs each time the network has taken everything that was queued. */
+	onDrain(listener: () => void): void {
+		this.#socket.on('drain', listener);
+	}
+
+	/** Stops reading from the network. */
+	pause(): void {
+		this.#webSocket.pause();
+	}
+
+	/** Reads from the network again. */
+	resume(): void {
+		this.#webSocket.resume();
+	}
+
+	/** How long nothing has been written. */
+	silentMs(): number {
+		return performance.now() - this.#lastWrittenMs;
+	}
+
+	/** Asks for a sign of life; ends the connection when several got no answer, or nothing moves. */
+	checkAlive(): void {
+		if (this.queuedBytes() > 0) return this.#checkProgress();
+		if (this.#unanswered >= unansweredAllowed) return this.#webSocket.terminate();
+		this.#unanswered += 1;
+		if (!this.#hasEnded) this.#webSocket.ping();
+	}
+
+	/** Whoever still takes bytes is alive, however slowly; the answer to a ping would have to queue. */
+	#checkProgress(): void {
+		const taken = this.#socket.bytesWritten - this.queuedBytes();
+		if (taken === this.#bytesTaken) return this.#endSlow();
+		this.#bytesTaken = taken;
+		this.#unanswered = 0;
+	}
+
+	#deliver(data: RawData, isBinary: boolean): void {
 		const bytes = toBytes(data);
-		counters.received(bytes.length);
-		if (!state.ended) inbox.deliver({ bytes, isText: !isBinary });
-	});
-	// Without this listener one frame with reserved bits would end the process; `ws` closes the socket.
-	webSocket.on('error', finish);
-	webSocket.on('close', (code) => {
-		finish();
-		counters.ended(state.code === 1006 ? code : state.code);
-	});
+		this.#unanswered = 0;
+		this.#counters.received(bytes.length);
+		this.#inbox.deliver(bytes, !isBinary);
+	}
 
-	return {
-		id: ++lastId,
-		address: socket.remoteAddress ?? '',
-		host: request.headers.host ?? '',
-		receive: inbox.receive,
-		send: (message) => write(frame(message)),
-		write,
-		queuedBytes: () => socket.writableLength,
-		end,
-		onEnd: (listener) => (state.ended ? listener() : endListeners.push(listener)),
-		onDrain: (listener) => socket.on('drain', listener),
-		pause: () => webSocket.pause(),
-		resume: () => webSocket.resume(),
-		silentMs: () => performance.now() - lastWrittenMs,
-		checkAlive
-	};
-};
+	#endSlow(): void {
+		this.end(closeCodes.later, 'reads too slowly');
+	}
 
-type Receiver = (message: Uint8Array, isText: boolean) => void;
+	#uncork(): void {
+		if (!this.#isCorked) return;
+		this.#isCorked = false;
+		this.#socket.uncork();
+	}
 
-/** Hands messages to the receiver of the moment; without one they wait, in order and bounded. */
-const receiveInOrder = (full: () => void, empty: () => void) => {
-	let receiver: Receiver | undefined;
-	let waiting: Message[] = [];
-	let waitingBytes = 0;
-	let stopped = false;
-
-	const deliver = (message: Message): void => {
-		if (stopped) return;
-		if (receiver !== undefined) return receiver(message.bytes, message.isText);
-		waiting.push({ bytes: Uint8Array.from(message.bytes), isText: message.isText });
-		waitingBytes += message.bytes.length;
-		if (waitingBytes > waitingBytesAllowed) full();
-	};
-	const receive = (next: Receiver | undefined): void => {
-		receiver = next;
-		while (receiver !== undefined && !stopped) {
-			const message = waiting.shift();
-			if (message === undefined) break;
-			receiver(message.bytes, message.isText);
-		}
-		if (waiting.length > 0 || waitingBytes === 0) return;
-		if (waitingBytes > waitingBytesAllowed) empty();
-		waitingBytes = 0;
-	};
-	const stop = (): void => {
-		stopped = true;
-		receiver = undefined;
-		waiting = [];
-	};
-	return { deliver, receive, stop };
-};
+	#finish(): void {
+		if (this.#hasEnded) return;
+		this.#hasEnded = true;
+		this.#inbox.close();
+		for (const listener of this.#endListeners.splice(0)) listener();
+	}
+}
 
 const toBytes = (data: RawData): Uint8Array => {
 	if (Array.isArray(data)) return Buffer.concat(data);

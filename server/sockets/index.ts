@@ -1,3 +1,3 @@
 /** Websockets: accepted, framed, bounded. */
 export { frame, frames } from './frame.ts';
-export { openConnection, type ConnectionCounters, type RelayConnection } from './connection.ts';
+export { RelayConnection } from './connection.ts';

@@ -1,8 +1,9 @@
 /** The store over an ordered key-value disk: entries, drafts and one commit for both. */
 import { storeDrafts } from './draft-rows.ts';
-import { storeEntries } from './entries.ts';
+import { openReading } from './entries.ts';
 import { groupCommit, type CommitObserver } from './group-commit.ts';
 import type { KeyValue } from './key-value.ts';
+import { openAppending } from './positions.ts';
 import { openQuarantine, type DamageObserver } from './quarantine.ts';
 import type { Store, StoreReport } from './store.ts';
 
@@ -25,7 +26,8 @@ export const storeOver = (
 	const quarantine = openQuarantine(commit, observers.damaged);
 	return {
 		report,
-		...storeEntries(disk, commit, quarantine),
+		appendEntries: openAppending(disk, commit),
+		...openReading(disk, quarantine),
 		...storeDrafts(disk, commit, quarantine),
 		close: async () => {
 			try {
