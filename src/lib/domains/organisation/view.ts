@@ -127,7 +127,8 @@ const station = (draft: Draft, id: MemberId, next: Station) => {
 	const member = draft.members.get(id);
 	if (!member) return;
 	// Facts come in the order of their statement, and the sort keeps it among equal dates.
-	const stations = [...member.stations, next].sort((a, b) => {
+	const isStruckOut = next.post === null && next.from === null;
+	const stations = [...(isStruckOut ? [] : member.stations), next].sort((a, b) => {
 		const [from, to] = [a.from ?? '', b.from ?? ''];
 		return from < to ? -1 : from > to ? 1 : 0;
 	});
