@@ -1,7 +1,10 @@
 import {
 	attendanceSubjects,
 	isAttendanceFact,
-	type AttendanceFact
+	SlotVerdicts,
+	viewAttendance,
+	type AttendanceFact,
+	type AttendanceSheet
 } from '#lib/domains/attendance/index.ts';
 import {
 	isMeetingFact,
@@ -13,6 +16,7 @@ import {
 } from '#lib/domains/meetings/index.ts';
 import {
 	isOrganisationFact,
+	membersOfUnit,
 	organisationSubject,
 	organisationSubjects,
 	viewOrganisation,
@@ -21,12 +25,22 @@ import {
 	type OrganisationFact
 } from '#lib/domains/organisation/index.ts';
 import { FactIndex, type Fact } from '#lib/kernel/facts/index.ts';
-import type { EntryId, PersonId } from '#lib/kernel/identity/index.ts';
+import { isSignedBy, type EntryId, type PersonId } from '#lib/kernel/identity/index.ts';
 import type { FactSink } from '../log/index.ts';
+import { instantToDate } from '../time/index.ts';
 import { memoised } from './memoised.ts';
 
-/** Whether the author of an accepted fact had the capability, by the grant that the fact cites. */
-export type HadCapability = (fact: EntryId, capability: string) => boolean;
+type HadCapability = (fact: EntryId, capability: string) => boolean;
+
+/** What the views ask of the log and of the rulebook. */
+export interface ProjectionSources {
+	/** Whether the author of an accepted fact had the capability, by the grant that the fact cites. */
+	readonly had: HadCapability;
+	/** The workspace's, in which its days begin. */
+	readonly timezone: () => string;
+	/** AL-25: up to so many minutes after the start is late, more is an absence. */
+	readonly lateMinutes: () => number;
+}
 
 /**
  * The state of every domain, computed from the accepted facts when it is asked for.
@@ -38,13 +52,20 @@ export class Projections implements FactSink {
 	readonly #organisation = new FactIndex<OrganisationFact>(organisationSubjects);
 	readonly #meetings = new FactIndex<MeetingFact>(meetingSubjects);
 	readonly #attendance = new FactIndex<AttendanceFact>(attendanceSubjects);
+	readonly #slots = new SlotVerdicts(isSignedBy);
+	readonly #withScreens = new Set<MeetingId>();
 	readonly #had: HadCapability;
+	readonly #timezone: () => string;
+	readonly #lateMinutes: () => number;
 	readonly #viewOrganisation: (facts: readonly OrganisationFact[]) => Organisation;
 	#viewMeeting: (facts: readonly MeetingFact[]) => { readonly meeting: Meeting | null };
+	#viewSheet = this.#sheetViews();
 	#organisationSeen: Organisation | undefined;
 
-	constructor(had: HadCapability) {
+	constructor({ had, timezone, lateMinutes }: ProjectionSources) {
 		this.#had = had;
+		this.#timezone = timezone;
+		this.#lateMinutes = lateMinutes;
 		this.#viewOrganisation = memoised((facts) =>
 			viewOrganisation(facts, ({ id }) => ({ can: (capability) => had(id, capability) }))
 		);
@@ -53,7 +74,7 @@ export class Projections implements FactSink {
 
 	add(fact: Fact): void {
 		if (isMeetingFact(fact)) this.#meetings.add(fact);
-		else if (isAttendanceFact(fact)) this.#attendance.add(fact);
+		else if (isAttendanceFact(fact)) this.#addAttendance(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
 	}
 
@@ -77,6 +98,7 @@ export class Projections implements FactSink {
 		if (organisation !== this.#organisationSeen) {
 			this.#organisationSeen = organisation;
 			this.#viewMeeting = this.#meetingViews();
+			this.#viewSheet = this.#sheetViews();
 		}
 		return this.#viewMeeting(this.#meetings.of(id)).meeting;
 	}
@@ -89,9 +111,52 @@ export class Projections implements FactSink {
 			.sort((a, b) => b.start - a.start || (a.id < b.id ? -1 : 1));
 	}
 
-	/** What has been stated about attendance at a meeting, in order of time. */
-	attendanceFacts(meeting: MeetingId): readonly AttendanceFact[] {
-		return this.#attendance.of(meeting);
+	/** The attendance sheet of a meeting; null until its call has arrived. */
+	attendance(id: MeetingId): AttendanceSheet | null {
+		const meeting = this.meeting(id);
+		return meeting && this.#viewSheet(meeting)(this.#attendance.of(id));
+	}
+
+	/** Verifies what screens have signed since last asked; answers whether that changed a sheet. */
+	async learnSignatures(): Promise<boolean> {
+		const meetings = [...this.#withScreens];
+		this.#withScreens.clear();
+		const unchecked = meetings.flatMap((id) => this.attendance(id)?.unchecked ?? []);
+		const hasLearnt = await this.#slots.learn(unchecked);
+		if (hasLearnt) this.#viewSheet = this.#sheetViews();
+		return hasLearnt;
+	}
+
+	/** Who is expected at a meeting: those named, or the unit's members on its day. */
+	expectedAt({ expected, unit, start }: Meeting): readonly MemberId[] {
+		if (expected !== 'unit') return expected as readonly MemberId[];
+		const date = instantToDate(start, this.#timezone());
+		return membersOfUnit(this.organisation(), unit, date).map(({ member }) => member);
+	}
+
+	#addAttendance(fact: AttendanceFact): void {
+		for (const subject of this.#attendance.add(fact)) {
+			const isSigned = fact.type === 'attendance.signed' || fact.type === 'screen.opened';
+			if (isSigned) this.#withScreens.add(subject as MeetingId);
+		}
+	}
+
+	/** Views by meeting: a meeting that changes is another object, and its sheet is computed anew. */
+	#sheetViews() {
+		return memoised((meeting: Meeting) =>
+			memoised((facts: readonly AttendanceFact[]) => {
+				const { id, unit, start, end } = meeting;
+				const expected = this.expectedAt(meeting);
+				const frame = { meeting: id, unit, start, end, lateMinutes: this.#lateMinutes(), expected };
+				return viewAttendance(facts, frame, {
+					authorOf: (fact) => ({
+						member: this.memberOf(fact.by),
+						can: (capability) => this.#had(fact.id, capability)
+					}),
+					isSignatureGood: this.#slots.of
+				});
+			})
+		);
 	}
 
 	#meetingViews() {

@@ -18,11 +18,11 @@ const draw: Draw = (length) => crypto.getRandomValues(new Uint8Array(length));
 
 const server = () => location.origin.replace(/^http/, 'ws');
 
-// The browser's class has all that `Socket` names; its types differ in what `this` is in a handler.
-const plainSocket = WebSocket as unknown as SocketConstructor;
-
-const gatedTo = (room: Room, signer: Signer, proof: Proof) =>
-	gatedSocket({ socket: plainSocket, room, signer, proof, now: () => Date.now() });
+const gatedTo = (room: Room, signer: Signer, proof: Proof) => {
+	// The browser's class has all that `Socket` names; its types differ in what `this` is in a handler.
+	const socket = WebSocket as unknown as SocketConstructor;
+	return gatedSocket({ socket, room, signer, proof, now: () => Date.now() });
+};
 
 const relayLine = (signer: Signer): RelayLine => ({
 	pace: {

@@ -13,7 +13,9 @@ import type { Result } from '#lib/kernel/result/index.ts';
 import type { KnownWorkspace } from '../device/index.ts';
 import type { Draft } from '../drafts/index.ts';
 import { WorkspaceLog, type Say, type StateFault } from '../log/index.ts';
+import { liveValue, type Live } from '../live/index.ts';
 import { Projections, vocabulary } from '../projections/index.ts';
+import { rulebookValues, ScoreBook } from '../scores/index.ts';
 import { openDirectory, type Directory } from './directory.ts';
 import { Exchange } from './exchange.ts';
 import { openLobby, type Lobby } from './lobby.ts';
@@ -36,7 +38,7 @@ export interface Speaker {
 /**
  * One organisation, open on this device: what the pages read and through which they speak.
  *
- * Views come from `projections`, computed from facts when asked for; `log.changes` tells when to ask
+ * Views come from `projections`, computed from facts when asked for; `changes` tells when to ask
  * again. Everything works without a relay.
  */
 export class Workspace {
@@ -45,10 +47,12 @@ export class Workspace {
 	readonly isSample: boolean;
 	readonly log: WorkspaceLog;
 	readonly projections: Projections;
+	readonly scoreBook: ScoreBook;
 	readonly directory: Directory;
 	readonly lobby: Lobby;
 	/** Undefined for a sample, which is never sent anywhere. */
 	readonly exchange: Exchange | undefined;
+	readonly #changes = liveValue(0);
 	readonly #ports: SessionPorts;
 	readonly #proof: Proof;
 	readonly #own: readonly Draft[];
@@ -62,7 +66,16 @@ export class Workspace {
 		this.#ports = ports;
 		const { signer, now, newChain } = ports;
 		const store = ports.openStore(this.id);
-		this.projections = new Projections((id, capability) => this.log.had(id, capability));
+		this.projections = new Projections({
+			had: (id, capability) => this.log.had(id, capability),
+			timezone: () => this.timezone,
+			lateMinutes: () => rulebookValues['AL-25.minutes']
+		});
+		this.scoreBook = new ScoreBook({
+			projections: this.projections,
+			timezone: () => this.timezone,
+			now
+		});
 		this.log = new WorkspaceLog({
 			workspace: this.id,
 			person: this.person,
@@ -99,6 +112,8 @@ export class Workspace {
 			this.directory.review();
 			this.lobby.review();
 			if (!this.isPending) cards.connect();
+			this.#changed();
+			void this.projections.learnSignatures().then((hasLearnt) => hasLearnt && this.#changed());
 		});
 	}
 
@@ -112,6 +127,16 @@ export class Workspace {
 		await workspace.log.catchUp(progress);
 		void workspace.exchange?.start();
 		return workspace;
+	}
+
+	/** Counts up whenever a view may have changed. */
+	get changes(): Live<number> {
+		return this.#changes;
+	}
+
+	/** The workspace's time zone, in which its days begin. */
+	get timezone(): string {
+		return this.log.authority.timezone;
 	}
 
 	get name(): string {
@@ -173,6 +198,10 @@ export class Workspace {
 		this.exchange?.close();
 		await Promise.all(this.#own.map((draft) => draft.close()));
 		this.log.close();
+	}
+
+	#changed(): void {
+		this.#changes.set(this.#changes.get() + 1);
 	}
 
 	#openExchange(store: LogStore): Exchange | undefined {

@@ -1,2 +1,7 @@
 export { ticking } from './ticking.ts';
-export { instantToDate, instantToWallClock, wallClockToInstant } from './zone.ts';
+export {
+	instantToDate,
+	instantToSheetTime,
+	instantToWallClock,
+	wallClockToInstant
+} from './zone.ts';

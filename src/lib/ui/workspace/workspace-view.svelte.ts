@@ -14,16 +14,16 @@ export class WorkspaceView {
 
 	constructor(workspace: Workspace) {
 		this.workspace = workspace;
-		this.#changes = reactive(workspace.log.changes);
+		this.#changes = reactive(workspace.changes);
 		this.#cards = reactive(workspace.directory.cards);
 		this.#arrivals = reactive(workspace.lobby.arrivals);
 	}
 
 	/** Reads the workspace in `read`, again after every change of its facts, names or arrivals. */
 	watch<T>(read: (workspace: Workspace) => T): T {
-		this.#changes.current;
-		this.#cards.current;
-		this.#arrivals.current;
+		void this.#changes.current;
+		void this.#cards.current;
+		void this.#arrivals.current;
 		return read(this.workspace);
 	}
 

@@ -1,0 +1,2 @@
+export { ScoreBook } from './score-book.ts';
+export { rulebookValues } from './values.ts';
