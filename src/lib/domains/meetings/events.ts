@@ -14,6 +14,10 @@ export const MOST_EXPECTED = 120;
 export const LONGEST_PART = 2000;
 export const MOST_PARTS = 64;
 
+/** Signed bytes know no `undefined`: a key of a patch is there with its value, or not at all. */
+const saysSomething = (patch: object) =>
+	Object.keys(patch).length > 0 && !Object.values(patch).includes(undefined);
+
 const memberOrNone = v.nullable(objectId);
 
 const details = {
@@ -28,7 +32,7 @@ const details = {
 	start: epochMs,
 	end: v.nullable(epochMs),
 	agenda: v.pipe(
-		v.array(v.strictObject({ title: line(60), minutes: whole(1, 600) })),
+		v.array(v.strictObject({ title: line(50), minutes: whole(1, 600) })),
 		v.maxLength(MOST_AGENDA_ITEMS)
 	),
 	/** 主持人 (SG-21). */
@@ -51,7 +55,7 @@ export const meetingDetails = v.strictObject(details);
 /** Any of the details, but at least one. */
 export const meetingPatch = v.pipe(
 	v.partial(meetingDetails),
-	v.check((patch) => Object.keys(patch).length > 0)
+	v.check((patch) => saysSomething(patch))
 );
 
 const meeting = objectId;
@@ -119,7 +123,7 @@ export const meetingEvents = {
 		followUp: objectId,
 		patch: v.pipe(
 			v.partial(v.strictObject({ ...followUp, state: v.picklist(['open', 'dropped']) })),
-			v.check((patch) => Object.keys(patch).length > 0)
+			v.check((patch) => saysSomething(patch))
 		)
 	}),
 	'followup.done': v.strictObject({ meeting, followUp: objectId })
