@@ -3,7 +3,7 @@ import { byCause, type Cause, type Line } from '#lib/kernel/rules/index.ts';
 import type { Attendance, Meeting, Member } from './input.ts';
 import { presenceOf, type Presence } from './presence.ts';
 import type { Records } from './records.ts';
-import type { AllianceValues, NumberKey } from './rulebook/parameters.ts';
+import { type AllianceValues, allianceParameters, type NumberKey } from './rulebook/parameters.ts';
 import { isInTerm } from './wall-clock.ts';
 
 /** A meeting at which the member was expected, in the term. */
@@ -50,6 +50,11 @@ export const caseOf = (records: Records, member: Member, values: AllianceValues)
 	return { member, records, values, expectations };
 };
 
+/** The clause of each parameter, as its key says before the point. */
+const clauseOf: ReadonlyMap<string, string> = new Map(
+	allianceParameters.map(({ key }) => [key, key.slice(0, key.indexOf('.'))])
+);
+
 /** A line whose figure is the parameter `key`, whose clause the key's first half names. */
 export const figureLine = (
 	{ member, values }: MemberCase,
@@ -59,7 +64,7 @@ export const figureLine = (
 	explanation: Line['explanation']
 ): Line => ({
 	member: member.id,
-	clause: key.slice(0, key.indexOf('.')),
+	clause: clauseOf.get(key) ?? key,
 	points: values[key],
 	causes,
 	at,

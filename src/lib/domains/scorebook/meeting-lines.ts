@@ -2,21 +2,45 @@
 import type { Line } from '#lib/kernel/rules/index.ts';
 import { type Evaluator, type Expectation, figureLine, type MemberCase } from './case.ts';
 import type { Meeting } from './input.ts';
+import type { NumberKey } from './rulebook/parameters.ts';
 
 type Fault = 'late' | 'absent';
 type Gap = 'left_early' | 'leave';
 
-const byKind = (meeting: Meeting) => (meeting.kind === 'routine' ? 'AL-20' : 'AL-21');
-const byStars = ({ stars }: { readonly stars: number }) => (stars >= 3 ? 'AL-22' : 'AL-23');
+const keysByKind = {
+	routine: {
+		late: 'AL-20.late',
+		absent: 'AL-20.absent',
+		left_early: 'AL-20.left_early',
+		leave: 'AL-20.leave'
+	},
+	plenary: {
+		late: 'AL-21.late',
+		absent: 'AL-21.absent',
+		left_early: 'AL-21.left_early',
+		leave: 'AL-21.leave'
+	}
+} as const;
+const keysWithStars = {
+	threeAndMore: { late: 'AL-22.late', absent: 'AL-22.absent' },
+	fewer: { late: 'AL-23.late', absent: 'AL-23.absent' }
+} as const;
 
 /**
  * The parameter with the figure of `fault` at `meeting`: stars decide where there are any, and
  * leave and early leaving stay with the kind of the meeting (AL-D1).
  */
-export const figureKey = (meeting: Meeting, fault: Fault | Gap) =>
-	fault === 'late' || fault === 'absent'
-		? (`${meeting.stars === null ? byKind(meeting) : byStars({ stars: meeting.stars })}.${fault}` as const)
-		: (`${byKind(meeting)}.${fault}` as const);
+export const figureKey = ({ kind, stars }: Meeting, fault: Fault | Gap): NumberKey => {
+	if (stars === null || fault === 'left_early' || fault === 'leave') return keysByKind[kind][fault];
+	return keysWithStars[stars >= 3 ? 'threeAndMore' : 'fewer'][fault];
+};
+
+const explanationKeys = {
+	late: 'meeting_late',
+	absent: 'meeting_absent',
+	left_early: 'meeting_left_early',
+	leave: 'meeting_leave'
+} as const;
 
 const faultsOf = ({ presence }: Expectation): readonly (Fault | Gap)[] => [
 	...(presence?.late ? (['late'] as const) : []),
@@ -33,7 +57,7 @@ const meetingLine = (memberCase: MemberCase, expected: Expectation, fault: Fault
 	const byTime = fault === 'absent' && presence?.came === true;
 	const minutes = seconds > 0 && (byTime || fault === 'late') ? { seconds_late: seconds } : {};
 	return figureLine(memberCase, figureKey(meeting, fault), meeting.start, [cause], {
-		key: byTime ? 'meeting_absent_by_time' : `meeting_${fault}`,
+		key: byTime ? 'meeting_absent_by_time' : explanationKeys[fault],
 		facts: { meeting: id, title, ...minutes }
 	});
 };
