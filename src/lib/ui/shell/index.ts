@@ -5,3 +5,4 @@ export { default as OpenWorkspace } from './OpenWorkspace.svelte';
 export { default as ThemeMenu } from './ThemeMenu.svelte';
 export { themeName } from './theme-name.ts';
 export { theme, type Theme } from './theme.svelte.ts';
+export { useSync } from './use-sync.svelte.ts';

@@ -1,0 +1,2 @@
+export { default as OpenHealth } from './OpenHealth.svelte';
+export { askToPersist } from './storage.ts';

@@ -1,0 +1,42 @@
+import { m } from '#lib/paraglide/messages.js';
+
+// Codes come from the log, the authority and the relay; one this table does not know is a newer one.
+const sentences: Readonly<Record<string, () => string>> = {
+	not_founded: m.health_reason_not_founded,
+	unknown_event: m.health_reason_unknown_event,
+	unknown_person: m.health_reason_unknown_person,
+	foreign_device: m.health_reason_foreign_device,
+	unknown_grant: m.health_reason_unknown_grant,
+	not_holder: m.health_reason_not_holder,
+	revoked: m.health_reason_revoked,
+	lacks_capability: m.health_reason_lacks_capability,
+	lacks_space: m.health_reason_lacks_space,
+	not_senior: m.health_reason_not_senior,
+	unknown_invitation: m.health_reason_unknown_invitation,
+	bad_proof: m.health_reason_bad_proof,
+	newer_version: m.health_reason_newer_version,
+	malformed_payload: m.health_reason_malformed_payload,
+	broken_chain: m.health_reason_broken_chain,
+	bad_signature: m.health_reason_bad_signature,
+	waiting: m.health_reason_waiting
+};
+
+/** Why an entry that is kept has no effect, as a sentence. */
+export function reasonText(code: string): string {
+	return (sentences[code] ?? m.health_reason_rule)();
+}
+
+/** Why the relay did not take an entry: its own codes, where they are not those of the log. */
+export function relayReasonText(code: string): string {
+	return sentences[code]?.() ?? m.health_reason_relay({ code });
+}
+
+/** Why the relay closed the door, as a sentence. */
+export function refusalText(code: string): string {
+	const known: Readonly<Record<string, () => string>> = {
+		unknown_workspace: m.health_refusal_unknown_workspace,
+		unknown_device: m.health_refusal_unknown_device,
+		revoked: m.health_refusal_revoked
+	};
+	return known[code]?.() ?? m.health_refusal_other({ code });
+}
