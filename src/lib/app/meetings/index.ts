@@ -1,4 +1,5 @@
-/** Where meetings and the organisation meet. */
-export { expectedAt, isNoticeWaiting } from './expected.ts';
+/** Where meetings, their minutes and the organisation meet. */
 export type { MeetingLink } from './links.ts';
-export { addLink, isWebAddress, readLinks, removeLink } from './links.ts';
+export { addLink, isWebAddress, liveLinks, removeLink } from './links.ts';
+export { isNoticeWaiting } from './notice.ts';
+export { referencesToText, runsToReferences, runsToText } from './references.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { addLink, isWebAddress, readLinks, removeLink } from './links.ts';
+import { addLink, isWebAddress, liveLinks, readLinks, removeLink } from './links.ts';
 
 const slides = { key: 'b', title: '课件', url: 'https://example.org/slides', at: 2 };
 const room = { key: 'a', title: '视频会议', url: 'https://example.org/room?id=1', at: 1 };
@@ -13,6 +13,15 @@ describe('links of a meeting', () => {
 		expect(readLinks(doc)).toEqual([room, slides]);
 		removeLink(doc, 'a');
 		expect(readLinks(doc)).toEqual([slides]);
+	});
+
+	it('tells when a link is added, whoever adds it', () => {
+		const doc = new Y.Doc();
+		const links = liveLinks(doc);
+		let told = 0;
+		links.subscribe(() => (told += 1));
+		addLink(doc, room);
+		expect([told, links.get()]).toEqual([1, [room]]);
 	});
 
 	it('keeps both links of two people who add at the same time', () => {

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import type * as Y from 'yjs';
+import { liveValue, type Live } from '../live/index.ts';
 
 /** Where something is, and what it is called. */
 export interface MeetingLink {
@@ -35,6 +36,13 @@ export const readLinks = (doc: Y.Doc): readonly MeetingLink[] =>
 			return parsed.success && isWebAddress(parsed.output.url) ? [{ key, ...parsed.output }] : [];
 		})
 		.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+
+/** The links as they change, for as long as the document lives. */
+export const liveLinks = (doc: Y.Doc): Live<readonly MeetingLink[]> => {
+	const links = liveValue(readLinks(doc));
+	linksOf(doc).observe(() => links.set(readLinks(doc)));
+	return links;
+};
 
 /** Adds a link; `url` must be a web address. */
 export const addLink = (doc: Y.Doc, { key, ...link }: MeetingLink): void => {
