@@ -5,6 +5,8 @@ import type { Kind } from './kinds.ts';
 
 /** The largest frame of the log protocol, in bytes. */
 export const MAX_FRAME_BYTES = 256 * 1024;
+/** The largest frame the relay takes, in bytes; what it passes on then fits in one frame, too. */
+export const MAX_PUT_BYTES = 255 * 1024;
 /** The largest answer to a challenge, in bytes. */
 export const MAX_ANSWER_BYTES = 16 * 1024;
 

@@ -1,5 +1,11 @@
 export type { FrameFault } from './frames.ts';
-export { MAX_ANSWER_BYTES, MAX_FRAME_BYTES, readFrame, writeFrame } from './frames.ts';
+export {
+	MAX_ANSWER_BYTES,
+	MAX_FRAME_BYTES,
+	MAX_PUT_BYTES,
+	readFrame,
+	writeFrame
+} from './frames.ts';
 export type { Message, MessageOf, WireEntry } from './messages.ts';
 export { PROTOCOL_VERSION, messages } from './messages.ts';
 export { Packer, fromWire, packEntries, toWire } from './packing.ts';

@@ -24,6 +24,9 @@
  *     relay  → refused   entries it did not keep, and why; the socket stays
  *     relay  → push      entries that others have put, once they are on the relay's disk
  *
+ * Every put is answered by one `ack`, in order, after whatever is refused of it. A put may have at most
+ * 255 KiB, so that what the relay passes on of it fits in one message, too.
+ *
  * `want` may come at any time: what was refused for lack of a grant is wanted again when grants change.
  * Of a chain that forks both branches travel, in any order that keeps each branch's own.
  *

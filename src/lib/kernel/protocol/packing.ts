@@ -1,6 +1,6 @@
 import type { EntryId } from '../identity/index.ts';
 import { decodeEntry, entryId, type SignedEntry } from '../log/index.ts';
-import { MAX_FRAME_BYTES } from './frames.ts';
+import { MAX_PUT_BYTES } from './frames.ts';
 import type { WireEntry } from './messages.ts';
 
 // Room for the tag, counts and lengths around the entries.
@@ -20,7 +20,7 @@ export class Packer<E extends Packable> {
 	#packed: E[] = [];
 	#bytes = 0;
 
-	constructor(maxBytes: number = MAX_FRAME_BYTES) {
+	constructor(maxBytes: number = MAX_PUT_BYTES) {
 		this.#maxBytes = maxBytes - FRAME_OVERHEAD;
 	}
 

@@ -196,6 +196,7 @@ export class LogClient {
 				raise(this.#stored, entry.chain, entry.seq);
 				raise(this.#atRelay, entry.chain, entry.seq);
 			}
+			this.#onChange();
 		});
 	}
 

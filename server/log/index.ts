@@ -1,0 +1,4 @@
+/** The relay's side of the log protocol. */
+export { speakLog } from './handler.ts';
+export { readSpace } from './known.ts';
+export { LogRooms } from './rooms.ts';
