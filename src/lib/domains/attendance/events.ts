@@ -37,7 +37,10 @@ export const attendanceEvents = {
 			reason,
 			supersedes
 		}),
-		v.check(({ status, arrivedAt, leftAt }) => (status ?? arrivedAt ?? leftAt) !== null)
+		v.forward(
+			v.check(({ status, arrivedAt, leftAt }) => (status ?? arrivedAt ?? leftAt) !== null),
+			['status']
+		)
 	),
 	/** Takes a record or a sign-in out, and brings back what it had replaced. */
 	'attendance.withdrawn': v.strictObject({ meeting, record: entryId, reason }),

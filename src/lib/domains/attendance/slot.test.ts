@@ -36,7 +36,9 @@ describe('slots [AL-11]', () => {
 	});
 
 	it('have a message that is pinned: screens of all versions sign the same bytes', () => {
-		expect(bytesToText(slotMessage(meeting, slotAt(START)))).toMatchInlineSnapshot(`"dG9uZ2Jhbi9zbG90LzEAmeeting00000000000000wAAAAAHCwdQ"`);
+		expect(bytesToText(slotMessage(meeting, slotAt(START)))).toMatchInlineSnapshot(
+			`"dG9uZ2Jhbi9zbG90LzEAmeeting00000000000000wAAAAAHCwdQ"`
+		);
 	});
 
 	it('have a message of their own for each meeting and slot', () => {
