@@ -123,6 +123,23 @@ const takeSeat = async (
 	return enrolled.ok ? ok(entryToObject(enrolled.value)) : enrolled;
 };
 
+/** Makes the founder a member of the presidium, with a card, so that they can be called and counted. */
+export const seatFounder = async (
+	workspace: Workspace,
+	name: string
+): Promise<Result<MemberId, StateFault>> => {
+	let member: MemberId | undefined;
+	const stated = await workspace.stateAll((say) => {
+		const enrolled = { unit: null, position: 'presidium', from: null };
+		member = entryToObject(say({ type: 'member.enrolled', payload: enrolled }));
+		say({ type: 'member.linked', payload: { member, person: workspace.person } });
+	});
+	if (!stated.ok) return stated;
+	if (!member) throw new Error('a batch that was kept has been built');
+	await writeCard(workspace, member, { name, studentNo: '' });
+	return ok(member);
+};
+
 const writeCard = (
 	workspace: Workspace,
 	member: MemberId,

@@ -2,6 +2,7 @@ export type { Pending, Seat } from './admission.ts';
 export { admit, invite, pendingPersons, removePerson } from './admission.ts';
 export { browserSession } from './browser.ts';
 export type { Directory } from './directory.ts';
+export type { ExchangeState } from './exchange.ts';
 export type { InvitationLink, LinkFault } from './invitation-link.ts';
 export { invitationToUrl, urlToInvitation } from './invitation-link.ts';
 export type { Arrival } from './lobby.ts';

@@ -3,6 +3,7 @@ import { StoreFailure, type SignedEntry, type StoreFault } from '#lib/kernel/log
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import type { KnownWorkspace } from '../device/index.ts';
 import type { Live } from '../live/index.ts';
+import { seatFounder } from './admission.ts';
 import { foundWorkspace, joinWorkspace, type Draw, type Entrance } from './entrance.ts';
 import type { InvitationLink } from './invitation-link.ts';
 import type { Arrival } from './lobby.ts';
@@ -20,6 +21,8 @@ export interface Founding {
 	readonly name: string;
 	readonly template: string;
 	readonly timezone: string;
+	/** The founder becomes the first member, under this name; '' where they take no seat. */
+	readonly personName: string;
 	readonly isSample: boolean;
 }
 
@@ -45,10 +48,20 @@ export class Session {
 	}
 
 	/** Founds a workspace whose founder is this device's owner. */
-	async found({ isSample, ...founding }: Founding): Promise<Result<WorkspaceId, SessionFault>> {
+	async found(founding: Founding): Promise<Result<WorkspaceId, SessionFault>> {
+		const { name, template, timezone, personName, isSample } = founding;
 		const { signer, now } = this.#ports;
-		const entrance = await foundWorkspace(signer, founding, now(), this.#draw);
-		return this.#enter(entrance, founding.name, isSample);
+		const words = { name, template, timezone };
+		const entrance = await foundWorkspace(signer, words, now(), this.#draw);
+		const entered = await this.#enter(entrance, name, isSample);
+		if (!entered.ok || personName === '') return entered;
+		const opened = await this.open(entered.value);
+		if (!opened.ok) return opened;
+		const seated = await seatFounder(opened.value, personName);
+		if (seated.ok) return entered;
+		const { code } = seated.error;
+		if (code === 'not_permitted') throw new Error('a founder may state everything');
+		return err({ code });
 	}
 
 	/** Shows an invitation and leaves one's name in the lobby; pending until admitted. */

@@ -1,94 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
 import { createUnit } from '#lib/domains/organisation/index.ts';
-import { entryToObject, secretSigner, type WorkspaceId } from '#lib/kernel/identity/index.ts';
-import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
-import type { Result } from '#lib/kernel/result/index.ts';
-import type { KnownWorkspace } from '../device/index.ts';
-import { liveValue } from '../live/index.ts';
+import { entryToObject } from '#lib/kernel/identity/index.ts';
 import { templateOf } from '../templates/index.ts';
 import { admit, invite, pendingPersons, removePerson } from './admission.ts';
-import { drawChain } from './entrance.ts';
-import type { SessionPorts } from './ports.ts';
-import { Session } from './session.ts';
+import { carry, deviceOf, sharedDrafts, value } from './testing.ts';
 import type { Workspace } from './workspace.ts';
-
-const value = <T>(result: Result<T, unknown>): T => {
-	if (!result.ok) throw new Error(JSON.stringify(result.error));
-	return result.value;
-};
-
-/** Drafts that all devices of a test share at once, as if they were always online. */
-const sharedDrafts = () => {
-	const docs = new Map<string, Y.Doc>();
-	return (name: string) => {
-		const doc = docs.get(name) ?? new Y.Doc();
-		docs.set(name, doc);
-		return doc;
-	};
-};
-
-const sessionOf = (seed: number, draftOf: (name: string) => Y.Doc) => {
-	let drawn = 0;
-	let now = 1_000_000;
-	const draw = (length: number) =>
-		Uint8Array.from({ length }, () => (seed * 31 + ++drawn * 7) % 256);
-	const stores = new Map<WorkspaceId, LogStore>();
-	const workspaces = liveValue<readonly KnownWorkspace[]>([]);
-	const ports: SessionPorts = {
-		device: {
-			keys: () => Promise.reject(new Error('not asked for here')),
-			workspaces,
-			remember: async (known) =>
-				workspaces.set([...workspaces.get().filter(({ id }) => id !== known.id), known]),
-			forget: () => Promise.resolve(),
-			acknowledged: () => Promise.resolve(undefined),
-			acknowledge: () => Promise.resolve()
-		},
-		signer: secretSigner(new Uint8Array(32).fill(seed)),
-		now: () => ++now,
-		newChain: () => drawChain(draw),
-		openStore: (workspace) => {
-			const store = stores.get(workspace) ?? memoryStore();
-			stores.set(workspace, store);
-			return store;
-		},
-		openDraft: (workspace, { space, room }) => {
-			const doc = draftOf(`${workspace}/${space}/${room}`);
-			return {
-				doc,
-				awareness: new Awareness(doc),
-				state: liveValue({ isSaved: true, isSynced: true, isConnected: true }),
-				loaded: Promise.resolve(),
-				connect: () => undefined,
-				close: () => Promise.resolve()
-			};
-		},
-		relay: undefined,
-		exclusively: (_, run) => run(),
-		tabs: () => ({ tell: () => undefined, close: () => undefined })
-	};
-	return { session: new Session(ports, draw), stores, draw };
-};
-
-type Device = ReturnType<typeof sessionOf>;
-
-/** Carries every entry that `from` holds to `to`. */
-const carry = async (from: Device, to: Workspace) =>
-	value(await to.log.receive((await from.stores.get(to.id)?.after(0, 1_000)) ?? []));
 
 const founding = {
 	name: '虚构互助会',
 	template: 'alliance',
 	timezone: 'Asia/Shanghai',
+	personName: '',
 	isSample: false
 };
 
 /** Alice has founded a workspace and invited Bob, who waits to be admitted. */
 const aliceAndBob = async () => {
 	const drafts = sharedDrafts();
-	const [alice, bob] = [sessionOf(1, drafts), sessionOf(2, drafts)];
+	const [alice, bob] = [deviceOf(1, drafts), deviceOf(2, drafts)];
 	const id = value(await alice.session.found(founding));
 	const hers = value(await alice.session.open(id));
 	const link = value(await invite(hers, { expires: 9e12, uses: 1 }, alice.draw));

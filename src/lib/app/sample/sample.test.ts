@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { deviceOf, sharedDrafts, value } from '../session/testing.ts';
+import type { Workspace } from '../session/index.ts';
+import { fillSample } from './fill-sample.ts';
+
+const now = Date.UTC(2026, 10, 18, 2);
+let workspace: Workspace;
+
+beforeAll(async () => {
+	const { session } = deviceOf(1, sharedDrafts(), now);
+	const founding = { name: '示例朋辈互助联盟', template: 'alliance', timezone: 'Asia/Shanghai' };
+	const id = value(await session.found({ ...founding, personName: '', isSample: true }));
+	workspace = value(await session.open(id));
+	value(await fillSample(workspace, now));
+});
+
+describe('the sample', () => {
+	it('is a whole term of which every fact counts', () => {
+		const { log, projections } = workspace;
+		const organisation = projections.organisation();
+		expect([...log.unaccepted]).toEqual([]);
+		expect(organisation.refused).toEqual([]);
+		expect(organisation.members.size).toBe(30);
+		expect(organisation.terms).toMatchObject([{ from: '2026-09-07', to: '2026-12-27' }]);
+		expect(projections.meetings()).toHaveLength(84);
+		const refused = projections
+			.meetings()
+			.flatMap(({ id, refused: own }) => [...own, ...(projections.attendance(id)?.refused ?? [])]);
+		expect(refused).toEqual([]);
+	});
+
+	it('records the attendance of what has been, and of nothing that is to come', () => {
+		const sheets = workspace.projections.meetings().map((meeting) => ({
+			isOver: (meeting.end ?? meeting.start) < now,
+			standings: [...(workspace.projections.attendance(meeting.id)?.standings.values() ?? [])]
+		}));
+		for (const { isOver, standings } of sheets) {
+			const expected = isOver ? 'recorded' : 'unrecorded';
+			expect(new Set(standings.map(({ state }) => state))).toEqual(new Set([expected]));
+		}
+	});
+
+	it('has a score for everybody whose lines add up from 70', () => {
+		const scores = workspace.scoreBook.scores();
+		expect(scores).toHaveLength(30);
+		for (const { score, lines } of scores) {
+			expect(lines.reduce((sum, { points }) => sum + points, 70)).toBe(score);
+		}
+		expect(new Set(scores.map(({ score }) => score)).size).toBeGreaterThan(5);
+	});
+});

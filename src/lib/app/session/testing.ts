@@ -1,0 +1,78 @@
+/** Sessions without a browser, for tests: real logs and authority, drafts in memory. */
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { secretSigner, type WorkspaceId } from '#lib/kernel/identity/index.ts';
+import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
+import type { Result } from '#lib/kernel/result/index.ts';
+import type { KnownWorkspace } from '../device/index.ts';
+import { liveValue } from '../live/index.ts';
+import { drawChain } from './entrance.ts';
+import type { SessionPorts } from './ports.ts';
+import { Session } from './session.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The value of a result that a test knows to be good. */
+export const value = <T>(result: Result<T, unknown>): T => {
+	if (!result.ok) throw new Error(JSON.stringify(result.error));
+	return result.value;
+};
+
+/** Drafts that all devices of a test share at once, as if they were always online. */
+export const sharedDrafts = () => {
+	const docs = new Map<string, Y.Doc>();
+	return (name: string) => {
+		const doc = docs.get(name) ?? new Y.Doc();
+		docs.set(name, doc);
+		return doc;
+	};
+};
+
+/** A device of its own; its clock ticks by a millisecond whenever it is read. */
+export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start = 1_000_000) => {
+	let drawn = 0;
+	let now = start;
+	const draw = (length: number) =>
+		Uint8Array.from({ length }, () => (seed * 31 + ++drawn * 7) % 256);
+	const stores = new Map<WorkspaceId, LogStore>();
+	const workspaces = liveValue<readonly KnownWorkspace[]>([]);
+	const ports: SessionPorts = {
+		device: {
+			keys: () => Promise.reject(new Error('not asked for here')),
+			workspaces,
+			remember: async (known) =>
+				workspaces.set([...workspaces.get().filter(({ id }) => id !== known.id), known]),
+			forget: () => Promise.resolve(),
+			acknowledged: () => Promise.resolve(undefined),
+			acknowledge: () => Promise.resolve()
+		},
+		signer: secretSigner(new Uint8Array(32).fill(seed)),
+		now: () => ++now,
+		newChain: () => drawChain(draw),
+		openStore: (workspace) => {
+			const store = stores.get(workspace) ?? memoryStore();
+			stores.set(workspace, store);
+			return store;
+		},
+		openDraft: (workspace, { space, room }) => {
+			const doc = draftOf(`${workspace}/${space}/${room}`);
+			return {
+				doc,
+				awareness: new Awareness(doc),
+				state: liveValue({ isSaved: true, isSynced: true, isConnected: true }),
+				loaded: Promise.resolve(),
+				connect: () => undefined,
+				close: () => Promise.resolve()
+			};
+		},
+		relay: undefined,
+		exclusively: (_, run) => run(),
+		tabs: () => ({ tell: () => undefined, close: () => undefined })
+	};
+	return { session: new Session(ports, draw), stores, draw };
+};
+
+export type Device = ReturnType<typeof deviceOf>;
+
+/** Carries every entry that `from` holds to `to`. */
+export const carry = async (from: Device, to: Workspace) =>
+	value(await to.log.receive((await from.stores.get(to.id)?.after(0, 1_000)) ?? []));
