@@ -1,28 +1,23 @@
-import type { Workspace } from '#lib/app/session/index.ts';
-import type { EntryId } from '#lib/kernel/identity/index.ts';
+import type { ExchangeState } from '#lib/app/session/index.ts';
 
 /** Where somebody stands who has shown an invitation. */
-export type InvitationState = 'admitted' | 'waiting' | 'expired' | 'used' | 'unknown';
+export type InvitationState =
+	| 'admitted'
+	| 'waiting'
+	| 'offline'
+	| 'expired_invitation'
+	| 'used_invitation'
+	| 'unknown_invitation';
 
-/**
- * What this device knows of an invitation at `now` (epoch ms). Until the founding has arrived nothing
- * can be said against it; the relay is the one that keeps its date and number.
- */
+const refusals = ['expired_invitation', 'used_invitation', 'unknown_invitation'] as const;
+
+/** What this device knows of its invitation: the relay is the one that keeps its date and number. */
 export const invitationState = (
-	workspace: Workspace,
-	invitation: EntryId,
-	now: number
+	isPending: boolean,
+	exchange: Pick<ExchangeState, 'isConnected' | 'refusal' | 'pending'> | undefined
 ): InvitationState => {
-	if (!workspace.isPending) return 'admitted';
-	const { authority } = workspace.log;
-	if (!authority.founder) return 'waiting';
-	const found = authority.invitations.get(invitation);
-	if (!found) return 'unknown';
-	const shown = authority.joined.get(workspace.person);
-	if (!shown) return found.expires < now ? 'expired' : 'waiting';
-	const before = [...authority.joined.values()].filter(
-		(other) => other.invitation === invitation && other.at < shown.at
-	);
-	if (shown.at > found.expires) return 'expired';
-	return before.length >= found.uses ? 'used' : 'waiting';
+	if (!isPending) return 'admitted';
+	const refused = refusals.find((code) => code === exchange?.refusal);
+	if (refused) return refused;
+	return exchange && exchange.pending > 0 ? 'offline' : 'waiting';
 };
