@@ -1,0 +1,116 @@
+import { render } from 'svelte/server';
+import { describe, expect, test } from 'vitest';
+import { valuesInForce } from '#lib/kernel/rules/index.ts';
+import { alliance, allianceParameters } from '#lib/domains/scorebook/index.ts';
+import { explain, Ledger, RulebookList, ScoreChart, ScoreTable } from './index.ts';
+import { line } from './testing.ts';
+
+const values = valuesInForce(allianceParameters, new Map([['AL-20.late', '-4']])).values;
+const textOf = (body: string): string =>
+	body
+		.replace(/<!--.*?-->/g, '')
+		.replace(/<[^>]+>/g, ' ')
+		.replace(/\s+/g, ' ');
+
+describe('a ledger', () => {
+	const shown = (lines: Parameters<typeof line>[]) =>
+		textOf(
+			render(Ledger, {
+				props: {
+					base: 70,
+					lines: lines.map((args) => line(...args)),
+					rulebook: alliance,
+					values,
+					nameOf: (id: string) => (id === 'bob' ? 'Bob' : undefined),
+					hrefOf: (kind: string, id: string) => `/${kind}/${id}`
+				}
+			}).body
+		);
+
+	test('[AL-20] says of each line the figure, the meeting, the date, the recorder and the clause', () => {
+		const text = shown([['2024-09-05', -4]]);
+		expect(text).toContain('迟到：办公室例会');
+		expect(text).toContain('−4');
+		expect(text).toContain('部门日常例会迟到者-1分');
+		expect(text).toContain('已改，默认 −1');
+		expect(text).toContain('2024年9月5日（周四）');
+		expect(text).toContain('Bob 登记');
+	});
+
+	test('[AL-26] shows how the difference of a conversion comes about', () => {
+		const explanation = {
+			key: 'lates_converted',
+			facts: { lates: 3, absence: -8, deducted: -5, meeting: 'm3', title: '迎新筹备' }
+		};
+		const text = shown([['2024-10-10', -3, { clause: 'AL-26', explanation }]]);
+		expect(text).toContain('迟到 3 次折算缺席 1 次，补差额');
+		expect(text).toContain('-8 减去已扣的 -5，不得为正');
+	});
+
+	test('links to the meeting, and says so where nothing has been counted', () => {
+		const { body } = render(Ledger, {
+			props: {
+				base: 70,
+				lines: [line('2024-09-05', -1)],
+				rulebook: alliance,
+				values,
+				nameOf: () => undefined,
+				hrefOf: (kind: string, id: string) => `/${kind}/${id}`
+			}
+		});
+		expect(body).toContain('href="/meeting/m1"');
+		expect(textOf(body)).toContain('登记人未载明');
+		expect(shown([])).toContain('还没有加减分');
+	});
+});
+
+describe('sentences', () => {
+	test.each([
+		['meeting_late', { title: '例会', seconds_late: 241 }, '迟到 5 分钟：例会'],
+		['meeting_absent_by_time', { title: '', seconds_late: 1500 }, '晚到 25 分钟，按缺席计：未命名'],
+		['full_attendance_month', { period: '2024-09', meetings: 2 }, '2024-09 全勤，共 2 次会议'],
+		['task_grade', { title: '海报', grade: 'excellent' }, '任务评为优：海报'],
+		['something_newer', {}, 'something_newer']
+	])('%s with %j is %s', (key, facts, sentence) => {
+		expect(explain({ key, facts })).toBe(sentence);
+	});
+});
+
+test('a chart has its figures as a table and in its name', () => {
+	const { body } = render(ScoreChart, {
+		props: {
+			base: 70,
+			lines: [line('2024-09-05', -1), line('2024-10-10', 3)],
+			term: { from: '2024-09-01', to: '2025-01-15' }
+		}
+	});
+	expect(body).toContain('从 70 到 72，最低 69，最高 72。');
+	expect(textOf(body)).toContain('2024年10月10日（周四） +3 72');
+});
+
+test('a score table lists departments, and says that only officers are ranked', () => {
+	const row = { lates: 1, absences: 0, leaves: 2, href: '/scores/x', unit: '办公室' } as const;
+	const text = textOf(
+		render(ScoreTable, {
+			props: {
+				rows: [
+					{ ...row, member: 'a', name: 'Alice', position: 'officer', score: 69 },
+					{ ...row, member: 'b', name: 'Bob', position: 'cadre', score: 72 }
+				]
+			}
+		}).body
+	);
+	expect(text).toContain('办公室 2 人 · 部门平均 70.5');
+	expect(text).toMatch(/Bob 干部 72 – 1 0 2 Alice 干事 69 1 1 0 2/);
+	expect(text).toContain('名次只列干事');
+});
+
+test('[AL-23] the rulebook shows source wording, figures in force and decisions', () => {
+	const { body } = render(RulebookList, { props: { rulebook: alliance, values } });
+	expect(body).toContain('id="AL-23"');
+	const text = textOf(body);
+	expect(text).toContain('三星級以下的會議遲到一次扣1分，曠會一次扣5分。');
+	expect(text).toContain('迟到 −4 已改，默认 −1');
+	expect(text).toContain('算作迟到的分钟数 10');
+	expect(text).toContain('AL-D1 第五条与第七条的分值不同');
+});
