@@ -16,9 +16,9 @@ export type AccessLimits = Pick<GateParts, 'patienceMs' | 'pendingPerAddress'>;
 /** Makes the access of a relay with limits of its own. */
 export const accessWith =
 	(limits: AccessLimits): OpenAccess =>
-	async ({ store, now, logger }) => {
-		const fault = (reason: unknown) => logger.error({ err: reason }, 'the log failed');
-		const rooms = new LogRooms({ store, now, fault });
+	async ({ store, now, logger, fault }) => {
+		const report = (reason: unknown) => logger.error({ err: reason }, 'a log socket failed');
+		const rooms = new LogRooms({ store, now, report, fault });
 		const workspaces = new Workspaces((workspace) =>
 			readSpace(store, { workspace, space: controlSpace })
 		);
@@ -39,10 +39,10 @@ export const accessWith =
 				const { workspace, release } = await hold();
 				connection.onEnd(release);
 				const room = await rooms.room(workspace, path.space as Space);
-				speakLog({ connection, path, device, workspace, room, store, now, hold, fault });
+				speakLog({ connection, path, device, workspace, room, store, now, hold, report });
 			};
 			open().catch((reason: unknown) => {
-				fault(reason);
+				report(reason);
 				connection.end(closeCodes.fault);
 			});
 		};

@@ -1,6 +1,7 @@
 /** Starts the relay as a process: settings in, sentences and exit codes out. */
 import { join } from 'node:path';
 import pino from 'pino';
+import { openAccess } from './access.ts';
 import { exitCodes, startSentence } from './exits.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { readSettings, usage, type Settings } from './settings.ts';
@@ -19,6 +20,7 @@ const start = async (settings: Settings): Promise<void> => {
 	const logger = pino({ level: settings.logLevel, base: null });
 	const started = await startRelay({
 		...settings,
+		access: openAccess,
 		pages,
 		logger,
 		onFault: () => refuse('The data folder can no longer be written.', exitCodes.disk)

@@ -79,7 +79,8 @@ export const startRelay = async (
 		store,
 		logger,
 		metrics: metrics.registry,
-		now: () => Date.now()
+		now: () => Date.now(),
+		fault
 	});
 	const rules = { openFrom: options.openFrom, origins: options.origins ?? [], isReady };
 	const doors = openDoors({ limits, metrics, logger, drafts, access, rules });

@@ -80,6 +80,8 @@ export type RelayParts = {
 	readonly metrics: Registry;
 	/** Epoch milliseconds. */
 	readonly now: () => number;
+	/** The disk failed: the relay ends its connections and stops. */
+	readonly fault: (reason: unknown) => void;
 };
 
 /** The gate and the log handler, made once per relay. */

@@ -27,8 +27,8 @@ export type SocketParts = {
 	readonly now: () => number;
 	/** Keeps the room open, also beyond the socket's end, until what it has put is on disk. */
 	readonly hold: () => Promise<{ readonly release: () => void }>;
-	/** The disk failed. */
-	readonly fault: (reason: unknown) => void;
+	/** Something failed that ends this socket and no other. */
+	readonly report: (reason: unknown) => void;
 };
 
 /** Bytes of puts that may wait to be verified and stored; an honest client sends half of it. */
@@ -70,7 +70,7 @@ class LogSocket {
 			store,
 			key: { workspace: path.workspace, space: path.space },
 			hasEnded: () => this.hasEnded,
-			fail: parts.fault
+			fail: (reason) => this.#fail(reason)
 		});
 	}
 
@@ -96,21 +96,18 @@ class LogSocket {
 	}
 
 	#have({ tips, isLast }: MessageOf<'have'>): void {
-		const { connection, fault } = this.#parts;
+		const { connection } = this.#parts;
 		if (!this.#tips) return connection.end(closeCodes.policy, 'out_of_turn');
 		this.#tips.push(...tips);
 		if (this.#tips.length > MAX_TIPS) return connection.end(closeCodes.tooBig, 'too_large');
 		if (!isLast) return;
 		const all = this.#tips;
 		this.#tips = undefined;
-		void this.reader.catchUp(all).catch((reason: unknown) => {
-			fault(reason);
-			connection.end(closeCodes.fault);
-		});
+		void this.reader.catchUp(all).catch((reason: unknown) => this.#fail(reason));
 	}
 
 	async #put({ entries: wire }: MessageOf<'put'>, bytes: number): Promise<void> {
-		const { connection, path, device, workspace, room, now, hold, fault } = this.#parts;
+		const { connection, path, device, workspace, room, now, hold } = this.#parts;
 		if (this.#tips) return connection.end(closeCodes.policy, 'out_of_turn');
 		this.#waitingBytes += bytes;
 		if (this.#waitingBytes > MAX_WAITING_BYTES) return connection.end(closeCodes.later);
@@ -128,8 +125,7 @@ class LogSocket {
 			await this.#askForMissing(outcome);
 			this.#send({ type: 'ack', tips: outcome.tips });
 		} catch (reason) {
-			fault(reason);
-			connection.end(closeCodes.fault);
+			this.#fail(reason);
 		} finally {
 			(await held).release();
 		}
@@ -172,6 +168,11 @@ class LogSocket {
 			this.#send({ type: 'want', chains: [{ chain, from: isFork ? 0 : end }] });
 			if (isFork) await this.reader.sendBranches(chain);
 		}
+	}
+
+	#fail(reason: unknown): void {
+		this.#parts.report(reason);
+		this.#parts.connection.end(closeCodes.fault);
 	}
 
 	#send(message: Message): void {

@@ -20,7 +20,7 @@ export type ReaderParts = {
 	readonly store: Store;
 	readonly key: { readonly workspace: string; readonly space: string };
 	readonly hasEnded: () => boolean;
-	/** The disk cannot be read. */
+	/** What is on disk cannot be read. */
 	readonly fail: (reason: unknown) => void;
 };
 

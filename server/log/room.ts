@@ -50,6 +50,8 @@ export type RoomParts = {
 	readonly workspace: Workspace;
 	readonly space: Space;
 	readonly now: () => number;
+	/** One offer failed; the others are not touched. */
+	readonly report: (reason: unknown) => void;
 	/** The disk failed; nothing more can be kept. */
 	readonly fault: (reason: unknown) => void;
 };
@@ -95,7 +97,7 @@ export class LogRoom {
 
 	/**
 	 * Verifies, judges and keeps entries; answers once they, and all offered before, are on disk, and
-	 * undefined where the disk failed.
+	 * undefined where that failed.
 	 */
 	async offer(
 		received: readonly SignedEntry[],
@@ -107,7 +109,7 @@ export class LogRoom {
 				try {
 					resolve(await this.#verify(received, judge, origin));
 				} catch (reason) {
-					this.#parts.fault(reason);
+					this.#parts.report(reason);
 					resolve(undefined);
 				}
 			});

@@ -16,7 +16,11 @@ export interface Socket {
 export type SocketConstructor = new (url: string, protocols?: string | string[]) => Socket;
 
 /** That a socket has closed, and why. */
-export type CloseNotice = Event & { readonly code: number; readonly reason: string };
+export type CloseNotice = Event & {
+	readonly code: number;
+	readonly reason: string;
+	readonly wasClean: boolean;
+};
 
 /** The bytes of a received message; undefined where it is text. */
 export const toFrame = (data: unknown): Uint8Array<ArrayBuffer> | undefined => {
