@@ -24,3 +24,31 @@ export { changeBody } from './write.ts';
 export type { Passage } from './authorship.ts';
 export { authorShares, claimAuthorship, passages } from './authorship.ts';
 export { countWords } from './count.ts';
+export type { Frozen, FrozenFault } from './freeze.ts';
+export { freezeMinutes, openFrozen } from './freeze.ts';
+export type { FrozenBlock } from './canonical.ts';
+export type { Lookup, TrackedLine } from './extract.ts';
+export { mentions, readableText, trackedLines } from './extract.ts';
+export type { DraftConcern } from './concerns.ts';
+export { draftConcerns } from './concerns.ts';
+export type {
+	MinutesDocument,
+	MinutesSheet,
+	MinutesTemplate,
+	MinutesWords,
+	SheetLine
+} from './sheet.ts';
+export { sheetLines } from './sheet.ts';
+export type { PaperLine, PaperRun } from './outline.ts';
+export { paperLines } from './outline.ts';
+export { minutesToMarkdown } from './markdown.ts';
+export { minutesToDocx } from './docx.ts';
+export type { Keeping, Version, VersionCause } from './versions.ts';
+export {
+	isVersionDue,
+	keepVersion,
+	listVersions,
+	readVersion,
+	restoreOrigin,
+	restoreVersion
+} from './versions.ts';

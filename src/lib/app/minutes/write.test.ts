@@ -3,40 +3,9 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Block, Run } from './block.ts';
 import { normalRuns, referenceMark } from './block.ts';
-import { blockTexts, bodyElements, draftBody, readBlock } from './draft.ts';
-import { changeBody, newLine } from './write.ts';
+import { blockTexts, bodyElements, draftBody } from './draft.ts';
+import { blocksOf, change, copyOf, draftOf, exchange, line, textsOf } from './testing.ts';
 import { textDifference } from './write-text.ts';
-
-const line = (text: string, kind: Block['kind'] = 'text'): Block => ({
-	kind,
-	runs: text === '' ? [] : [{ text }]
-});
-
-const docWith = (clientID: number, blocks: readonly Block[]) => {
-	const doc = new Y.Doc();
-	doc.clientID = clientID;
-	draftBody(doc).insert(0, blocks.map(newLine));
-	return doc;
-};
-
-const copyOf = (doc: Y.Doc, clientID: number) => {
-	const copy = new Y.Doc();
-	copy.clientID = clientID;
-	Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-	return copy;
-};
-
-const linesOf = (doc: Y.Doc) => bodyElements(draftBody(doc)).map(readBlock);
-const textsOf = (doc: Y.Doc) =>
-	linesOf(doc).map((block) => block.runs.map((run) => run.text).join(''));
-
-const change = (doc: Y.Doc, to: readonly Block[], caret?: { block: number; offset: number }) =>
-	doc.transact(() => changeBody(draftBody(doc), linesOf(doc), to, caret));
-
-const exchange = (...docs: readonly Y.Doc[]) => {
-	for (const from of docs) for (const to of docs) Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
-	for (const from of docs) for (const to of docs) Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
-};
 
 const run: fc.Arbitrary<Run> = fc.oneof(
 	fc.record({ text: fc.string({ unit: fc.constantFrom('a', 'b', '会', '𠮷'), maxLength: 4 }) }),
@@ -63,9 +32,9 @@ describe('changing the lines of a draft', () => {
 	it('makes the draft say exactly what was asked, whatever it said before', () => {
 		fc.assert(
 			fc.property(blocks, blocks, (before, after) => {
-				const doc = docWith(1, before);
+				const doc = draftOf(1, before);
 				change(doc, after);
-				expect(linesOf(doc)).toEqual(after);
+				expect(blocksOf(doc)).toEqual(after);
 				expect(bodyElements(draftBody(doc)).map((el) => blockTexts(el).length)).toEqual(
 					after.map(() => 1)
 				);
@@ -77,7 +46,7 @@ describe('changing the lines of a draft', () => {
 	it('writes nothing at all when nothing differs', () => {
 		fc.assert(
 			fc.property(blocks, (same) => {
-				const doc = docWith(1, same);
+				const doc = draftOf(1, same);
 				const before = Y.encodeStateVector(doc);
 				change(doc, structuredClone(same));
 				expect(Y.encodeStateVector(doc)).toEqual(before);
@@ -87,7 +56,7 @@ describe('changing the lines of a draft', () => {
 	});
 
 	it('keeps every letter of three people who type in the same empty line at once', () => {
-		const start = docWith(1, [line('')]);
+		const start = draftOf(1, [line('')]);
 		const [alice, bob, carol] = [copyOf(start, 2), copyOf(start, 3), copyOf(start, 4)];
 		change(alice, [line('甲乙')]);
 		change(bob, [line('丙丁')]);
@@ -99,7 +68,7 @@ describe('changing the lines of a draft', () => {
 	});
 
 	it('keeps every letter when the empty line was just made by pressing Enter', () => {
-		const start = docWith(1, [line('开会')]);
+		const start = draftOf(1, [line('开会')]);
 		const alice = copyOf(start, 2);
 		change(alice, [line('开会'), line('')], { block: 1, offset: 0 });
 		const bob = copyOf(alice, 3);
@@ -111,18 +80,18 @@ describe('changing the lines of a draft', () => {
 	});
 
 	it('keeps the letters typed into a line that another turns into a to-do', () => {
-		const start = docWith(1, [line('买水')]);
+		const start = draftOf(1, [line('买水')]);
 		const [alice, bob] = [copyOf(start, 2), copyOf(start, 3)];
 		change(alice, [{ ...line('买水', 'todo'), owner: 'bob' }]);
 		change(bob, [line('买两箱水')], { block: 0, offset: 3 });
 		exchange(alice, bob);
-		expect(linesOf(alice)).toEqual([{ kind: 'todo', owner: 'bob', runs: [{ text: '买两箱水' }] }]);
-		expect(linesOf(bob)).toEqual(linesOf(alice));
+		expect(blocksOf(alice)).toEqual([{ kind: 'todo', owner: 'bob', runs: [{ text: '买两箱水' }] }]);
+		expect(blocksOf(bob)).toEqual(blocksOf(alice));
 	});
 
 	it('keeps the letters typed behind a mention that another removes', () => {
 		const mention = { text: referenceMark, person: 'bob' };
-		const start = docWith(1, [{ kind: 'text', runs: [{ text: '请' }, mention, { text: '到会' }] }]);
+		const start = draftOf(1, [{ kind: 'text', runs: [{ text: '请' }, mention, { text: '到会' }] }]);
 		const [alice, bob] = [copyOf(start, 2), copyOf(start, 3)];
 		change(alice, [line('请到会')], { block: 0, offset: 1 });
 		change(bob, [{ kind: 'text', runs: [{ text: '请' }, mention, { text: '准时到会' }] }]);
@@ -131,7 +100,7 @@ describe('changing the lines of a draft', () => {
 	});
 
 	it('splits a line so that what another types at its end is not lost', () => {
-		const start = docWith(1, [line('一二三四')]);
+		const start = draftOf(1, [line('一二三四')]);
 		const [alice, bob] = [copyOf(start, 2), copyOf(start, 3)];
 		change(alice, [line('一二'), line('三四')], { block: 1, offset: 0 });
 		change(bob, [line('一二三四五')]);
@@ -140,7 +109,7 @@ describe('changing the lines of a draft', () => {
 	});
 
 	it('leaves the line below untouched when the empty line above it is removed', () => {
-		const start = docWith(1, [line(''), line('议定')]);
+		const start = draftOf(1, [line(''), line('议定')]);
 		const [alice, bob] = [copyOf(start, 2), copyOf(start, 3)];
 		change(alice, [line('议定')], { block: 0, offset: 0 });
 		change(bob, [line(''), line('议定事项')]);
