@@ -1,0 +1,176 @@
+import type { MeetingId } from '#lib/domains/meetings/index.ts';
+import type { MemberId, UnitId } from '#lib/domains/organisation/index.ts';
+import type { ScoreInput } from '#lib/domains/scorebook/index.ts';
+import { entryToObject } from '#lib/kernel/identity/index.ts';
+import { ok, type Result } from '#lib/kernel/result/index.ts';
+import type { Say, StateFault } from '../log/index.ts';
+import type { Workspace } from '../session/index.ts';
+import type { Rows } from '../sheets/index.ts';
+import { wallClockToInstant } from '../time/index.ts';
+
+/** What an import has added; what was there already is counted as known. */
+export interface ImportReport {
+	readonly members: number;
+	readonly meetings: number;
+	readonly attendance: number;
+	readonly known: number;
+	/** Sheets with rows that the workspace does not keep yet: they stay in the file. */
+	readonly leftInFile: readonly string[];
+}
+
+interface Ids {
+	readonly units: Map<string, UnitId>;
+	readonly members: Map<string, MemberId>;
+	readonly meetings: Map<string, MeetingId>;
+}
+
+const notKept = ['notes', 'tasks', 'handins', 'activities', 'participation', 'entries'] as const;
+
+/**
+ * Takes checked sheets into the workspace as facts: all of them or none. Members are known by their
+ * number, meetings by the id they came with, and what is known is not stated again.
+ */
+export const importSheets = async (
+	workspace: Workspace,
+	input: ScoreInput,
+	rows: Rows
+): Promise<Result<ImportReport, StateFault>> => {
+	const ids = knownIds(workspace);
+	const before = { members: ids.members.size, meetings: ids.meetings.size };
+	const fresh: { readonly member: MemberId; readonly number: string }[] = [];
+	let attendance = 0;
+	const stated = await workspace.stateAll((say) => {
+		openTerm(say, workspace, input.term);
+		for (const member of input.members) {
+			const unit = unitOf(say, ids, member.unit);
+			if (ids.members.has(member.id)) continue;
+			const payload = { unit, position: member.position, from: null };
+			const id = created<MemberId>(say, 'member.enrolled', payload);
+			ids.members.set(member.id, id);
+			fresh.push({ member: id, number: member.id });
+		}
+		for (const meeting of input.meetings) callMeeting(say, ids, meeting, workspace.timezone);
+		for (const row of input.attendance) {
+			if (recordRow(say, ids, row, workspace)) attendance++;
+		}
+	});
+	if (!stated.ok) return stated;
+	const names = new Map(rows.members.map(({ cells }) => [cells['member_id'], cells['name']]));
+	const { at } = workspace.speaker();
+	await workspace.directory.put(
+		fresh.map(({ member, number }) => ({
+			member,
+			name: oneLine(names.get(number) || number, 40),
+			studentNo: number,
+			at
+		}))
+	);
+	const meetings = ids.meetings.size - before.meetings;
+	const total = input.members.length + input.meetings.length + input.attendance.length;
+	return ok({
+		members: fresh.length,
+		meetings,
+		attendance,
+		known: total - fresh.length - meetings - attendance,
+		leftInFile: notKept.filter((sheet) => rows[sheet].length > 0)
+	});
+};
+
+const created = <Id>(say: Say, type: string, payload: object): Id =>
+	// The id of what an entry creates is made from that entry's id, whatever it creates.
+	entryToObject(say({ type, payload })) as Id;
+
+const knownIds = ({ projections, directory }: Workspace): Ids => {
+	const numbers = [...directory.cards.get()].flatMap(([member, { studentNo }]) =>
+		studentNo === undefined ? [] : [[studentNo, member] as const]
+	);
+	const refs = projections
+		.meetings()
+		.flatMap(({ id, ref }) => (ref === null ? [] : [[ref, id] as const]));
+	const units = [...projections.organisation().units.values()];
+	return {
+		units: new Map(units.map(({ id, name }) => [name, id])),
+		members: new Map(numbers),
+		meetings: new Map(refs)
+	};
+};
+
+/** The sheets' term, where the workspace has none yet. */
+const openTerm = (
+	say: Say,
+	{ projections, timezone }: Workspace,
+	{ from, to }: ScoreInput['term']
+): void => {
+	if (from === null || to === null || projections.organisation().terms.length > 0) return;
+	say({ type: 'term.opened', payload: { title: `${from} – ${to}`, from, to, timezone } });
+};
+
+/** A cell as one line that a fact takes: cells may hold line breaks and any number of words. */
+const oneLine = (text: string, max: number): string =>
+	text.replaceAll(/\s+/g, ' ').trim().slice(0, max);
+
+const unitOf = (say: Say, { units }: Ids, name: string | null): UnitId | null => {
+	if (name === null) return null;
+	const known =
+		units.get(name) ??
+		created<UnitId>(say, 'unit.created', { name: oneLine(name, 60), parent: null });
+	units.set(name, known);
+	return known;
+};
+
+const callMeeting = (
+	say: Say,
+	ids: Ids,
+	meeting: ScoreInput['meetings'][number],
+	timezone: string
+): void => {
+	if (ids.meetings.has(meeting.id)) return;
+	const payload = {
+		title: oneLine(meeting.title || meeting.id, 80),
+		kind: meeting.kind,
+		stars: meeting.stars,
+		unit: unitOf(say, ids, meeting.unit),
+		place: '',
+		start: instant(meeting.start, timezone),
+		end: meeting.end === null ? null : instant(meeting.end, timezone),
+		agenda: [],
+		host: null,
+		recorders: meeting.recorders.flatMap((number) => ids.members.get(number) ?? []),
+		timekeeper: null,
+		noteDuty: meeting.notes,
+		expected: 'unit',
+		ref: oneLine(meeting.id, 40)
+	};
+	ids.meetings.set(meeting.id, created(say, 'meeting.called', payload));
+};
+
+/** States a row, unless it has nothing to say or the same is stated already. */
+const recordRow = (
+	say: Say,
+	ids: Ids,
+	row: ScoreInput['attendance'][number],
+	{ projections, timezone }: Workspace
+): boolean => {
+	const [meeting, member] = [ids.meetings.get(row.meeting), ids.members.get(row.member)];
+	if (!meeting || !member || (row.status ?? row.arrivedAt ?? row.leftAt) === null) return false;
+	const time = (text: string | null) => (text === null ? null : instant(text, timezone));
+	const standing = projections.attendance(meeting)?.standings.get(member);
+	const { status, reasonAccepted } = row;
+	const said = { status, arrivedAt: time(row.arrivedAt), leftAt: time(row.leftAt), reasonAccepted };
+	if (standing?.state === 'recorded') {
+		const { stated, arrivedAt, leftAt, reasonAccepted: accepted } = standing.claim;
+		const known = { status: stated, arrivedAt, leftAt, reasonAccepted: accepted };
+		if (JSON.stringify(known) === JSON.stringify(said)) return false;
+	}
+	const supersedes = standing?.statements ?? [];
+	const payload = { meeting, member, ...said, how: 'import', reason: null, supersedes };
+	say({ type: 'attendance.recorded', payload });
+	return true;
+};
+
+/** The sheets have been checked, so that every time is one. */
+const instant = (text: string, timezone: string): number => {
+	const at = wallClockToInstant(text, timezone);
+	if (at === undefined) throw new Error('a checked sheet holds a time that is none');
+	return at;
+};
