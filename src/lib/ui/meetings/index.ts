@@ -6,3 +6,6 @@ export { default as MeetingList } from './MeetingList.svelte';
 export { default as MeetingMissing } from './MeetingMissing.svelte';
 export { default as MeetingPage } from './MeetingPage.svelte';
 export { default as Today } from './Today.svelte';
+export { minuteClock, secondClock } from './clock.svelte.ts';
+export { memberLabel, timeZoneOf, unitName } from './people.ts';
+export { kindName } from './words.ts';

@@ -1,0 +1,1 @@
+export { default as AttendancePage } from './AttendancePage.svelte';
