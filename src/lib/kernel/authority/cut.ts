@@ -7,18 +7,39 @@ export type FindEntry = (id: EntryId) => Entry | undefined;
 /** The last entry of each chain that still counts. */
 export type Cut = readonly (readonly [chain: string, seq: number, id: string])[];
 
+/** Whether an entry lies within a cut: it is a named entry or comes before one in its chain. */
+export type IsWithin = (cut: Cut, id: EntryId, entry: Entry) => boolean;
+
+/** How far the way back from a named entry has been walked. */
+type Way = { readonly ids: Set<string>; at: EntryId; seq: number };
+
 /**
- * Whether `id` lies within the cut: it is a named entry or comes before one in its chain. The walk
- * goes back from the named entry, so that of a chain that forks only the named branch is within.
+ * Answers whether entries lie within cuts. The walk goes back from the named entry, so that of a chain
+ * that forks only the named branch is within; each step is made once, however many entries are asked
+ * for. Where the branch has not arrived nothing proves that an entry is on it, so it is not within.
  */
-export const isWithin = (cut: Cut, id: EntryId, entry: Entry, find: FindEntry): boolean =>
-	cut.some(([chain, seq, tip]) => {
-		if (chain !== entry.chain || entry.seq > seq) return false;
-		let at = tip as EntryId;
-		for (let left = seq - entry.seq; left > 0; left--) {
-			const later = find(at);
-			if (!later) return false; // the branch has not arrived: nothing proves that `id` is on it
-			at = later.prev as EntryId;
-		}
-		return at === id;
-	});
+export const cutWalker = (find: FindEntry): IsWithin => {
+	const ways = new Map<string, Way>();
+	const wayFrom = (tip: EntryId, seq: number): Way | undefined => {
+		const known = ways.get(tip);
+		if (known) return known;
+		if (find(tip)?.seq !== seq) return undefined;
+		const way = { ids: new Set<string>([tip]), at: tip, seq };
+		ways.set(tip, way);
+		return way;
+	};
+	return (cut, id, entry) =>
+		cut.some(([chain, seq, tip]) => {
+			if (chain !== entry.chain || entry.seq > seq) return false;
+			if (entry.seq === seq) return tip === id;
+			const way = wayFrom(tip as EntryId, seq);
+			while (way && way.seq > entry.seq) {
+				const later = find(way.at);
+				if (!later) return false;
+				way.at = later.prev as EntryId;
+				way.seq--;
+				way.ids.add(way.at);
+			}
+			return way?.ids.has(id) ?? false;
+		});
+};
