@@ -6,4 +6,3 @@ export { default as ThemeMenu } from './ThemeMenu.svelte';
 export { ownCommands } from './own-commands.ts';
 export { themeName } from './theme-name.ts';
 export { theme, type Theme } from './theme.svelte.ts';
-export { useSync } from './use-sync.svelte.ts';

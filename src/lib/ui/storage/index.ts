@@ -1,0 +1,2 @@
+export { keepForGood } from './keep-for-good.svelte.ts';
+export { askToPersist, storageHealth, type StorageHealth } from './storage.ts';

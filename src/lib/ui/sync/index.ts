@@ -1,0 +1,1 @@
+export { useSync } from './use-sync.svelte.ts';
