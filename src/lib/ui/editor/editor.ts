@@ -23,8 +23,8 @@ export type EditorOptions = {
 	readonly awareness: Awareness;
 	/** Read again at every use: names, clauses and rights may change while one writes. */
 	readonly around: () => Surroundings;
-	readonly label: string;
-	readonly hint: string;
+	readonly label: () => string;
+	readonly hint: () => string;
 	/** A random 32-bit number. */
 	readonly secondClient: number;
 	/** Origins of other changes of one's own that undo takes back, such as a restored version. */
@@ -41,12 +41,12 @@ export type MinutesView = {
 	readonly undo: OwnUndo;
 	readonly state: EditorState;
 	run(command: Command): void;
-	/** Names, clauses or rights have changed. */
+	/** Names, clauses, rights or the language have changed. */
 	refresh(): void;
 	destroy(): void;
 };
 
-const hintPlugin = (hint: string) =>
+const hintPlugin = (hint: () => string) =>
 	new Plugin({
 		props: {
 			decorations: ({ doc, selection }) => {
@@ -54,7 +54,9 @@ const hintPlugin = (hint: string) =>
 				const isSole = doc.childCount === 1 && doc.content.size === 2;
 				if (!isSole && !(empty && $head.parent.content.size === 0)) return null;
 				const from = isSole ? 0 : $head.before();
-				return DecorationSet.create(doc, [Decoration.node(from, from + 2, { 'data-hint': hint })]);
+				return DecorationSet.create(doc, [
+					Decoration.node(from, from + 2, { 'data-hint': hint() })
+				]);
 			}
 		}
 	});
@@ -91,7 +93,7 @@ export const createMinutesView = (host: HTMLElement, options: EditorOptions): Mi
 	const view = new EditorView(host, {
 		state: EditorState.create({ doc: binding.doc, plugins }),
 		editable: () => around().editable && !isNewerDraft(draft),
-		attributes: attributes(options.label),
+		attributes: () => attributes(options.label()),
 		handleKeyDown: (_view, event) => options.key(event),
 		nodeViews: {
 			block: (node, own, place) => {
