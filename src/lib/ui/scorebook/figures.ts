@@ -38,7 +38,11 @@ const labels: Readonly<Record<string, () => string>> = {
 	badly_coordinated: m.rulebook_figure_badly_coordinated,
 	well_done: m.rulebook_figure_well_done,
 	noisy: m.rulebook_figure_noisy,
-	decided: m.rulebook_figure_decided
+	decided: m.rulebook_figure_decided,
+	warning: m.rulebook_figure_warning,
+	demerit: m.rulebook_figure_demerit,
+	withdraw: m.rulebook_figure_withdraw,
+	ineligible: m.rulebook_figure_ineligible
 };
 
 /** The word for a figure's case; the label itself where none is known. */
@@ -58,6 +62,8 @@ export const figureText = (rulebook: Rulebook, values: Values, figure: Figure): 
 			const range = { least: signedPoints(least), most: signedPoints(most) };
 			return { label, value: m.rulebook_range(range), changedFrom: null };
 		}
+		case 'count':
+			return { label, value: m.rulebook_times({ count: figure.count }), changedFrom: null };
 		case 'parameter': {
 			const standard = rulebook.parameters.find(({ key }) => key === figure.key)?.default;
 			const value = values[figure.key] ?? standard;

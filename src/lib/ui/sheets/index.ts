@@ -1,0 +1,1 @@
+export { default as SheetsPage } from './SheetsPage.svelte';
