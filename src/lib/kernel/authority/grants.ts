@@ -1,4 +1,5 @@
 import type { EntryId, PersonId, WorkspaceId } from '../identity/index.ts';
+import type { Cut } from './cut.ts';
 import {
 	authorityCapabilities,
 	covers,
@@ -67,23 +68,44 @@ const judgeGrant = (
 	return { ...given, id: stated.id, to, issuedBy: issuer.value.to, cuts: [] };
 };
 
-/** Applies the revocations of grants of one rank: those by seniors first, then those by the holders. */
-const revokeAtRank = (rank: number, { parsed, grants, judge, refused }: Settling): void => {
+type Revocation = ReturnType<typeof ofType<'grant.revoked'>>[number];
+
+/**
+ * Applies the revocations of grants of one rank: those by seniors first, then those by the holders.
+ *
+ * Whoever gives up a grant several times, with several cuts, keeps what any of these leaves. The other
+ * way round, a founder who has left could come back to take away all that rests on their earlier work,
+ * from a chain that they alone write. Seniors' cuts hold all at once: they can be trusted that far.
+ */
+const revokeAtRank = (rank: number, settling: Settling): void => {
+	const { parsed, grants } = settling;
 	for (const isOwn of [false, true]) {
 		// All are judged before any is applied: giving up two grants of one rank cites either of them.
-		const cuts = ofType(parsed, 'grant.revoked').flatMap((stated) => {
-			const { grant: id, cut } = stated.event.payload;
-			const grant = grants.get(id as EntryId);
-			if (grant?.rank !== rank || (grant.to === stated.entry.by) !== isOwn) return [];
-			const author = judge(stated, undefined);
-			if (!author.ok) refused.set(stated.id, author.error);
-			else if (!isOwn && author.value.rank >= rank) refused.set(stated.id, { code: 'not_senior' });
-			else return [{ grant, cut }];
-			return [];
+		const counting = ofType(parsed, 'grant.revoked').filter((stated) => {
+			const grant = grants.get(stated.event.payload.grant as EntryId);
+			const isMeant = grant?.rank === rank && (grant.to === stated.entry.by) === isOwn;
+			return isMeant && mayRevoke(stated, isOwn ? Infinity : rank, settling);
 		});
-		for (const { grant, cut } of cuts) {
-			const current = grants.get(grant.id) ?? grant;
-			grants.set(grant.id, { ...current, cuts: [...current.cuts, cut] });
+		for (const [id, cuts] of cutsByGrant(counting)) {
+			const grant = grants.get(id);
+			const added = isOwn ? [cuts.flat()] : cuts;
+			if (grant) grants.set(id, { ...grant, cuts: [...grant.cuts, ...added] });
 		}
 	}
+};
+
+const mayRevoke = (stated: Revocation, below: number, { judge, refused }: Settling): boolean => {
+	const author = judge(stated, undefined);
+	if (!author.ok) refused.set(stated.id, author.error);
+	else if (author.value.rank >= below) refused.set(stated.id, { code: 'not_senior' });
+	return !refused.has(stated.id);
+};
+
+const cutsByGrant = (revocations: readonly Revocation[]): ReadonlyMap<EntryId, readonly Cut[]> => {
+	const cuts = new Map<EntryId, readonly Cut[]>();
+	for (const { event } of [...revocations].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+		const id = event.payload.grant as EntryId;
+		cuts.set(id, [...(cuts.get(id) ?? []), event.payload.cut]);
+	}
+	return cuts;
 };
