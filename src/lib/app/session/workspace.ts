@@ -187,6 +187,16 @@ export class Workspace {
 		return this.log.state(space, build);
 	}
 
+	/** This device's public key. */
+	get device(): DeviceId {
+		return this.#ports.signer.device;
+	}
+
+	/** Signs with this device's key what a module has laid out under a name of its own. */
+	sign(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+		return this.#ports.signer.sign(message);
+	}
+
 	/** Opens a draft of this workspace; the caller closes it. */
 	openDraft(space: string, room: string): Draft {
 		return this.#ports.openDraft(this.id, { space, room }, this.isSample ? undefined : this.#proof);
