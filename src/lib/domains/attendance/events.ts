@@ -15,7 +15,7 @@ export const statuses = [
 export const recordWays = ['roll', 'scan', 'code', 'afterwards', 'import'] as const;
 /** 公假, 事假, 病假. */
 export const leaveKinds = ['official', 'personal', 'sick'] as const;
-export const MOST_SUPERSEDED = 24;
+const MOST_SUPERSEDED = 24;
 
 const meeting = objectId;
 const time = v.nullable(epochMs);

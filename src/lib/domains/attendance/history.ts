@@ -101,7 +101,7 @@ export const scanned = (
 	);
 
 /** May do everything, and is nobody in particular. */
-export const office: Author = { member: null, can: () => true };
+const office: Author = { member: null, can: () => true };
 
 const members = new Map(
 	['Alice', 'Bob', 'Carol', 'Dave'].map((name) => [personId(name), objectId(name)])

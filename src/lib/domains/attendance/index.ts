@@ -39,7 +39,7 @@ export type {
 	ReportedMeeting,
 	UnitReport
 } from './report.ts';
-export { attendanceReport, noCounts } from './report.ts';
+export { attendanceReport } from './report.ts';
 export type {
 	AttendanceSheet,
 	Claim,

@@ -39,8 +39,7 @@ export interface AttendanceReport {
 	readonly total: AttendanceCounts;
 }
 
-/** Nothing counted yet. */
-export const noCounts: AttendanceCounts = {
+const noCounts: AttendanceCounts = {
 	expected: 0,
 	present: 0,
 	late: 0,

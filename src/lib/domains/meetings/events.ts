@@ -50,10 +50,10 @@ const details = {
 };
 
 /** What is said of a meeting when it is called, and may be changed later. */
-export const meetingDetails = v.strictObject(details);
+const meetingDetails = v.strictObject(details);
 
 /** Any of the details, but at least one. */
-export const meetingPatch = v.pipe(
+const meetingPatch = v.pipe(
 	v.partial(meetingDetails),
 	v.check((patch) => saysSomething(patch))
 );

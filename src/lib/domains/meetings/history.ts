@@ -14,7 +14,7 @@ import { viewMeeting } from './view.ts';
 
 export const entryId = (name: string) => name.padEnd(43, '0') as EntryId;
 export const objectId = (name: string): ObjectId => entryToObject(entryId(name));
-export const personId = (name: string) => name.padEnd(43, '0') as PersonId;
+const personId = (name: string) => name.padEnd(43, '0') as PersonId;
 
 export const meetingId = objectId('meeting');
 export const [alice, bob, carol] = [objectId('Alice'), objectId('Bob'), objectId('Carol')] as const;
@@ -91,7 +91,7 @@ export const finalised = (name: string, at: number, text: string): readonly Meet
 };
 
 /** May do everything, and is nobody in particular. */
-export const office: Author = { member: null, can: () => true };
+const office: Author = { member: null, can: () => true };
 /** The member of that name, who may do nothing by grant. */
 export const memberOnly = (member: ObjectId | null): Author => ({ member, can: () => false });
 

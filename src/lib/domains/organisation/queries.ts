@@ -41,7 +41,7 @@ export const membersOfUnit = (
 };
 
 /** `unit` and every unit below it. */
-export const unitWithin = (organisation: Organisation, unit: UnitId): readonly UnitId[] => [
+const unitWithin = (organisation: Organisation, unit: UnitId): readonly UnitId[] => [
 	unit,
 	...[...organisation.units.values()]
 		.filter(({ parent }) => parent === unit)
