@@ -70,3 +70,13 @@ export const figureLine = (
 	at,
 	explanation: { key: explanation.key, facts: { ...explanation.facts, parameter: key } }
 });
+
+/** A line whose points the document fixes, or whoever decided has set. */
+export const fixedLine = (
+	{ member }: MemberCase,
+	clause: string,
+	points: number,
+	at: string,
+	cause: Cause,
+	explanation: Line['explanation']
+): Line => ({ member: member.id, clause, points, causes: [cause], at, explanation });

@@ -1,5 +1,6 @@
 export type { Counts } from './counts.ts';
 export { type EntryDraft, type EntryRefusal, entryRefusals } from './entry-rules.ts';
+export type { Finding } from './findings.ts';
 export type { ActivityId, MeetingId, MemberId, TaskId, UnitId } from './ids.ts';
 export type {
 	Activity,
@@ -25,6 +26,7 @@ export { noRecords } from './input.ts';
 export { contradictsTimes, type Presence, presenceOf } from './presence.ts';
 export { owesNotes } from './notes.ts';
 export { isExpected, Records } from './records.ts';
+export { type Level, levels } from './rulebook/figures.ts';
 export { alliance } from './rulebook/alliance.ts';
 export { type AllianceValues, allianceParameters } from './rulebook/parameters.ts';
 export { evaluators, type MemberScore, scoreAll, scoreMember } from './score.ts';

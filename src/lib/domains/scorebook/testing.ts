@@ -4,13 +4,18 @@ import { valuesInForce } from '#lib/kernel/rules/index.ts';
 import {
 	type AllianceValues,
 	allianceParameters,
+	type Activity,
 	type Attendance,
+	type Entry,
+	type HandIn,
 	type Meeting,
 	type Member,
 	type MemberScore,
 	noRecords,
+	type Participation,
 	scoreAll,
-	type ScoreInput
+	type ScoreInput,
+	type Task
 } from './index.ts';
 
 export const cause = (sheet: string, row: number, at: string, id = `${sheet}:${row}`): Cause => ({
@@ -64,6 +69,72 @@ export const attended = (
 	arrivedAt: null,
 	leftAt: null,
 	reasonAccepted: false,
+	...change
+});
+
+export const task = (due: string, change: Partial<Task> = {}): Task => ({
+	cause: cause('tasks', 2, due, 't1'),
+	id: 't1',
+	title: '',
+	dueAt: due,
+	addressees: null,
+	...change
+});
+
+/** What `who` did about `of`, by default nothing. */
+export const handedIn = (of: Task, who: Member, change: Partial<HandIn> = {}, row = 2): HandIn => ({
+	cause: cause('handins', row, change.submittedAt ?? of.dueAt),
+	task: of.id,
+	member: who.id,
+	acknowledgedAt: null,
+	submittedAt: null,
+	grade: null,
+	...change
+});
+
+export const activity = (heldOn: string, change: Partial<Activity> = {}): Activity => {
+	const id = change.id ?? `x${heldOn.slice(5)}`;
+	return {
+		cause: cause('activities', 2, heldOn, id),
+		id,
+		title: '',
+		heldOn,
+		grade: null,
+		...change
+	};
+};
+
+/** What `who` did in `of`, by default nothing. */
+export const partIn = (
+	of: Activity,
+	who: Member,
+	change: Partial<Participation> = {},
+	row = 2
+): Participation => ({
+	cause: cause('participation', row, of.heldOn),
+	activity: of.id,
+	member: who.id,
+	tookPart: false,
+	outstanding: false,
+	proposal: [],
+	adopted: 0,
+	...change
+});
+
+/** An entry of the office on `date`, for Alice unless a unit or somebody else is named. */
+export const entry = (
+	clause: string,
+	date: string,
+	change: Partial<Entry> = {},
+	row = 2
+): Entry => ({
+	cause: cause('entries', row, date, `e${row}`),
+	date,
+	member: change.unit ? null : 'alice',
+	unit: null,
+	clause,
+	degree: null,
+	points: null,
 	...change
 });
 

@@ -4,7 +4,8 @@ import type { Parameter } from './parameters.ts';
 export type Wording = Readonly<Record<'zh-Hans' | 'zh-Hant' | 'en', string>>;
 
 /**
- * One figure of a clause: set by a parameter, fixed, or given within a range by whoever decides.
+ * One figure of a clause: points set by a parameter, fixed, or given within a range by whoever
+ * decides; or how often something has to happen before `label` follows.
  * `label` names the case (`late`, `excellent`); pages look its word up.
  */
 export type Figure =
@@ -15,7 +16,8 @@ export type Figure =
 			readonly label: string;
 			readonly least: number;
 			readonly most: number;
-	  };
+	  }
+	| { readonly type: 'count'; readonly label: string; readonly count: number };
 
 /** A clause: where it is written, its words, its figures, and the evaluator that applies it. */
 export type Clause = {

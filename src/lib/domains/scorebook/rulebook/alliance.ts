@@ -1,4 +1,11 @@
 import type { Rulebook } from '#lib/kernel/rules/index.ts';
+import { taskClauses } from './task-clauses.ts';
+import { activityClauses } from './activity-clauses.ts';
+import { conductClauses } from './conduct-clauses.ts';
+import { rewardClauses } from './reward-clauses.ts';
+import { penaltyClauses } from './penalty-clauses.ts';
+import { findingClauses } from './finding-clauses.ts';
+import { departmentClauses } from './department-clauses.ts';
 import { decisions } from './decisions.ts';
 import { meetingClauses } from './meeting-clauses.ts';
 import { allianceParameters } from './parameters.ts';
@@ -9,6 +16,15 @@ export const alliance: Rulebook = {
 	version: '1',
 	base: 70,
 	parameters: allianceParameters,
-	clauses: [...meetingClauses],
+	clauses: [
+		...meetingClauses,
+		...taskClauses,
+		...activityClauses,
+		...conductClauses,
+		...rewardClauses,
+		...penaltyClauses,
+		...findingClauses,
+		...departmentClauses
+	],
 	decisions
 };

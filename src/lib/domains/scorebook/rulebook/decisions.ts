@@ -60,5 +60,23 @@ export const decisions: readonly Decision[] = [
 		'干事和干部都有积分簿；排名和干事评优只列干事。主席团在各条中均按干部计。',
 		'幹事和幹部都有積分簿；排名和幹事評優只列幹事。主席團在各條中均按幹部計。',
 		'Officers and cadres both have a score book; rankings and officer awards list officers. The presidium counts as cadre in every clause.'
+	),
+	decision(
+		'AL-D10',
+		'个人奖励的提议须写明突出贡献，由全体在任干部表态：全部同意方可生效，一人反对即告终止；分值须在条款范围之内。',
+		'個人獎勵的提議須寫明突出貢獻，由全體在任幹部表態：全部同意方可生效，一人反對即告終止；分值須在條款範圍之內。',
+		'A proposal for a personal reward names the contribution and is open to all cadres in office; it takes effect when each has approved, and one refusal ends it. The points lie within the clause’s range.'
+	),
+	decision(
+		'AL-D11',
+		'原文把 AL-85 同时列在记过和劝退之下。首次按记过提出；连续第二个学期按劝退提出。',
+		'原文把 AL-85 同時列在記過和勸退之下。首次按記過提出；連續第二個學期按勸退提出。',
+		'The document lists AL-85 under both demerit and withdrawal. A finding is raised at demerit; a second term in a row raises it at withdrawal.'
+	),
+	decision(
+		'AL-D12',
+		'按无故迟到与无故缺席的次数之和计，每件事只计一次（折算的旷会不再计），活动和值班的也在内（AL-80、AL-81）。',
+		'按無故遲到與無故缺席的次數之和計，每件事只計一次（折算的曠會不再計），活動和值班的也在內（AL-80、AL-81）。',
+		'The sum of unexcused lates and unexcused absences, each event once (a converted absence is not counted again), those at activities and duty (AL-80, AL-81) included.'
 	)
 ];
