@@ -4,6 +4,8 @@ import type { Line } from '#lib/kernel/rules/index.ts';
 import {
 	alliance,
 	type AllianceValues,
+	type Finding,
+	type Level,
 	type MemberScore,
 	scoreAll,
 	type ScoreInput
@@ -53,6 +55,14 @@ export type AuditLine = {
 	readonly at: string;
 };
 
+/** The printed form of a threshold reached. */
+export type AuditFinding = {
+	readonly clause: string;
+	readonly level: Level;
+	readonly at: string;
+	readonly causes: readonly string[];
+};
+
 /** The printed form of a member's term. */
 export type AuditMember = {
 	readonly member_id: string;
@@ -64,6 +74,9 @@ export type AuditMember = {
 		readonly leaves: number;
 		readonly missing_notes: number;
 	};
+	readonly findings: readonly AuditFinding[];
+	readonly eligible: boolean;
+	readonly ineligible_because: readonly string[];
 };
 
 /** What `npm run audit -- … --json` prints. */
@@ -84,16 +97,26 @@ const auditLine = ({ clause, points, causes, at }: Line): AuditLine => ({
 	at
 });
 
-const auditMember = ({ member, score, lines, counts }: MemberScore): AuditMember => ({
-	member_id: member,
-	score,
-	lines: lines.map(auditLine),
+const auditFinding = ({ clause, level, at, causes }: Finding): AuditFinding => ({
+	clause,
+	level,
+	at,
+	causes: causes.map(({ id }) => id)
+});
+
+const auditMember = (term: MemberScore): AuditMember => ({
+	member_id: term.member,
+	score: term.score,
+	lines: term.lines.map(auditLine),
 	counts: {
-		lates: counts.lates,
-		absences: counts.absences,
-		leaves: counts.leaves,
-		missing_notes: counts.missingNotes
-	}
+		lates: term.counts.lates,
+		absences: term.counts.absences,
+		leaves: term.counts.leaves,
+		missing_notes: term.counts.missingNotes
+	},
+	findings: term.findings.map(auditFinding),
+	eligible: term.ineligibleBecause.length === 0,
+	ineligible_because: term.ineligibleBecause
 });
 
 /** Computes every member's term from a set of sheets; a refused set has no members. */

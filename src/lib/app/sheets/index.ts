@@ -1,6 +1,7 @@
 export {
 	type Audit,
 	audit,
+	type AuditFinding,
 	type AuditLine,
 	type AuditMember,
 	type CheckFailure,
