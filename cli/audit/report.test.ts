@@ -28,8 +28,8 @@ test('scores, each line with its sign, and the problems', () => {
 			table('attendance', 'meeting_id|member_id|status|mood', 'm1|甲|present|', 'm2|甲|late|')
 		)
 	).toEqual([
-		'成员  分数  迟到  旷会  请假  缺记录',
-		'甲    72    1     0     0     0',
+		'成员  分数  迟到  旷会  请假  缺记录  评优',
+		'甲    72    1     0     0     0       可',
 		'',
 		'甲',
 		'  时间              条款   分值  依据',
@@ -39,6 +39,19 @@ test('scores, each line with its sign, and the problems', () => {
 		'请留意：',
 		'  attendance 第 1 行 · mood · 没有这一列（已保留）'
 	]);
+});
+
+test('[AL-78] [AL-80] thresholds reached and what keeps from awards', () => {
+	const entries = table(
+		'entries',
+		'entry_id|date|member_id|clause',
+		'e1|2024-09-05|甲|AL-80',
+		'e2|2024-09-06|甲|AL-80',
+		'e3|2024-09-07|甲|AL-80'
+	);
+	const lines = printed(settings, table('members', 'member_id|position', '甲|officer'), entries);
+	expect(lines[1]).toBe('甲    70    3     0     0     0       AL-78');
+	expect(lines.slice(5, 7)).toEqual(['  达到处分条件', '  2024-09-07  AL-80  警告  e1 e2 e3']);
 });
 
 test('a refused set shows what to correct and no scores', () => {

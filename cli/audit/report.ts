@@ -22,15 +22,41 @@ const table = (rows: readonly (readonly string[])[], indent = ''): readonly stri
 
 const signed = (points: number): string => (points > 0 ? `+${points}` : String(points));
 
+const findingLines = ({ findings }: AuditMember, language: Language): readonly string[] => {
+	if (findings.length === 0) return [];
+	const { findings: heading, levels } = words[language];
+	const rows = findings.map(({ at, clause, level, causes }) => [
+		at,
+		clause,
+		levels[level],
+		causes.join(' ')
+	]);
+	return [`  ${heading}`, ...table(rows, '  ')];
+};
+
 const memberBlock = (member: AuditMember, language: Language): readonly string[] => {
-	if (member.lines.length === 0) return [];
+	if (member.lines.length === 0 && member.findings.length === 0) return [];
 	const lines = member.lines.map(({ at, clause, points, causes }) => [
 		at,
 		clause,
 		signed(points),
 		causes.join(' ')
 	]);
-	return ['', member.member_id, ...table([[...words[language].line], ...lines], '  ')];
+	return [
+		'',
+		member.member_id,
+		...table([[...words[language].line], ...lines], '  '),
+		...findingLines(member, language)
+	];
+};
+
+const scoreRow = (member: AuditMember, language: Language): readonly string[] => {
+	const { member_id: id, score, counts, eligible, ineligible_because: clauses } = member;
+	return [
+		id,
+		...[score, counts.lates, counts.absences, counts.leaves, counts.missing_notes].map(String),
+		eligible ? words[language].eligible : clauses.join(' ')
+	];
 };
 
 const problemLines = (problems: readonly Problem[], language: Language): readonly string[] => {
@@ -44,11 +70,7 @@ const problemLines = (problems: readonly Problem[], language: Language): readonl
 export const printReport = ({ members, problems }: Audit, language: Language): string => {
 	const { headings, refused, noProblems, problems: note } = words[language];
 	if (problems.some(isRefusal)) return [refused, ...problemLines(problems, language)].join('\n');
-	const scores = members.map(({ member_id: id, score, counts }) => [
-		id,
-		String(score),
-		...[counts.lates, counts.absences, counts.leaves, counts.missing_notes].map(String)
-	]);
+	const scores = members.map((member) => scoreRow(member, language));
 	return [
 		...table([[...headings], ...scores]),
 		...members.flatMap((member) => memberBlock(member, language)),

@@ -1,5 +1,5 @@
 /** What the command says to people; the pages have their own words. */
-import type { CheckFailure, Problem } from '#lib/app/sheets/index.ts';
+import type { AuditFinding, CheckFailure, Problem } from '#lib/app/sheets/index.ts';
 import type { Language, UsageFailure } from './arguments.ts';
 import type { SourceFailure } from './source.ts';
 
@@ -14,8 +14,12 @@ type Words = {
 		lates: string,
 		absences: string,
 		leaves: string,
-		notes: string
+		notes: string,
+		awards: string
 	];
+	readonly eligible: string;
+	readonly findings: string;
+	readonly levels: Readonly<Record<AuditFinding['level'], string>>;
 	readonly line: readonly [at: string, clause: string, points: string, causes: string];
 	readonly failures: Readonly<Record<Failure['code'], string>>;
 	readonly codes: Readonly<Record<Problem['code'], string>>;
@@ -32,7 +36,10 @@ export const words: Readonly<Record<Language, Words>> = {
 		refused: '表格有误，整套未予采用。请改正下列各项后重试：',
 		noProblems: '没有发现问题。',
 		problems: '请留意：',
-		headings: ['成员', '分数', '迟到', '旷会', '请假', '缺记录'],
+		headings: ['成员', '分数', '迟到', '旷会', '请假', '缺记录', '评优'],
+		eligible: '可',
+		findings: '达到处分条件',
+		levels: { warning: '警告', demerit: '记过', withdraw: '劝退' },
 		line: ['时间', '条款', '分值', '依据'],
 		failures: {
 			no_path: '请给出一个文件夹或 xlsx 文件。用法见 --help。',
@@ -73,7 +80,10 @@ export const words: Readonly<Record<Language, Words>> = {
 		refused: '表格有誤，整套未予採用。請改正下列各項後重試：',
 		noProblems: '沒有發現問題。',
 		problems: '請留意：',
-		headings: ['成員', '分數', '遲到', '曠會', '請假', '缺記錄'],
+		headings: ['成員', '分數', '遲到', '曠會', '請假', '缺記錄', '評優'],
+		eligible: '可',
+		findings: '達到處分條件',
+		levels: { warning: '警告', demerit: '記過', withdraw: '勸退' },
 		line: ['時間', '條款', '分值', '依據'],
 		failures: {
 			no_path: '請給出一個資料夾或 xlsx 檔案。用法見 --help。',
@@ -114,7 +124,10 @@ export const words: Readonly<Record<Language, Words>> = {
 		refused: 'The sheets have errors and nothing of them was used. Correct these and try again:',
 		noProblems: 'No problems were found.',
 		problems: 'Please note:',
-		headings: ['Member', 'Score', 'Lates', 'Absences', 'Leaves', 'No notes'],
+		headings: ['Member', 'Score', 'Lates', 'Absences', 'Leaves', 'No notes', 'Awards'],
+		eligible: 'eligible',
+		findings: 'Thresholds reached',
+		levels: { warning: 'warning', demerit: 'demerit', withdraw: 'advised to withdraw' },
 		line: ['Time', 'Clause', 'Points', 'Because of'],
 		failures: {
 			no_path: 'Name a folder or an xlsx file. See --help.',
