@@ -29,9 +29,11 @@ export async function watchUpdates(): Promise<void> {
 	const { serviceWorker } = navigator;
 	// Absent on plain http, where the application works but does not open offline.
 	if (serviceWorker === undefined) return;
-	const isFirst = serviceWorker.controller === null;
+	let isControlled = serviceWorker.controller !== null;
 	serviceWorker.addEventListener('controllerchange', () => {
-		if (!isFirst) reloadWhenIdle();
+		// The first worker only takes charge of a page that is as new as itself.
+		if (isControlled) reloadWhenIdle();
+		isControlled = true;
 	});
 	const registration = await serviceWorker.register(workerUrl());
 	const look = () => {
