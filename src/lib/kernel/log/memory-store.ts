@@ -1,10 +1,11 @@
-import type { EntryId } from '../identity/index.ts';
-import { tipsOf, type LogStore, type StoredEntry } from './store.ts';
+import type { EntryId, Space } from '../identity/index.ts';
+import type { LogStore, StoredEntry, Tip } from './store.ts';
 
 /** A store that forgets when the process ends: for tests, the command line, and looking around. */
 export const memoryStore = (): LogStore => {
 	const entries: StoredEntry[] = [];
 	const byId = new Map<EntryId, StoredEntry>();
+	const tips = new Map<EntryId, Tip & { readonly space: Space }>();
 	return {
 		append: (added, receivedAt) => {
 			const fresh: StoredEntry[] = [];
@@ -13,6 +14,9 @@ export const memoryStore = (): LogStore => {
 				const stored = { ...each, position: entries.length + 1, receivedAt };
 				entries.push(stored);
 				byId.set(stored.id, stored);
+				const { space, chain, seq, prev } = stored.entry;
+				tips.delete(prev as EntryId);
+				tips.set(stored.id, { space, chain, seq, id: stored.id });
 				fresh.push(stored);
 			}
 			return Promise.resolve(fresh);
@@ -26,7 +30,12 @@ export const memoryStore = (): LogStore => {
 					.slice(0, limit)
 			),
 		get: (id) => Promise.resolve(byId.get(id)),
-		tips: (space) => Promise.resolve(tipsOf(entries.filter(({ entry }) => entry.space === space))),
+		tips: (space) =>
+			Promise.resolve(
+				[...tips.values()]
+					.filter((tip) => tip.space === space)
+					.map(({ chain, seq, id }) => ({ chain, seq, id }))
+			),
 		close: () => undefined
 	};
 };

@@ -46,11 +46,3 @@ export class StoreFailure extends Error {
 		this.fault = fault;
 	}
 }
-
-/** The tips among `entries`: those that no other entry of the space names as its `prev`. */
-export const tipsOf = (entries: readonly SignedEntry[]): readonly Tip[] => {
-	const followed = new Set<string>(entries.map(({ entry }) => entry.prev));
-	return entries
-		.filter(({ id }) => !followed.has(id))
-		.map(({ id, entry }) => ({ chain: entry.chain, seq: entry.seq, id }));
-};
