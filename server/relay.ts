@@ -88,7 +88,7 @@ export const startRelay = async (
 	const registry = metrics.registry;
 	const server = createServer(answerHttp({ pages: options.pages, isReady, metrics: registry }));
 	server.on('upgrade', doors.upgrade);
-	const close = async (): Promise<void> => {
+	const stop = async (): Promise<void> => {
 		state.isListening = false;
 		drafts.flush();
 		doors.endAll(closeCodes.comeBack, 'this relay is stopping');
@@ -98,6 +98,9 @@ export const startRelay = async (
 		await drafts.close();
 		await store.close();
 	};
+
+	let stopping: Promise<void> | undefined;
+	const close = (): Promise<void> => (stopping ??= stop());
 
 	const listening = await listen(server, options.port ?? 0, host);
 	if (!listening.ok) {

@@ -112,13 +112,9 @@ export class RoomLog {
 		return sequence > this.#mergedThrough ? this.#tail.framesFrom(sequence) : undefined;
 	}
 
-	/** Merges the tail when it is long, or worth it in an idle room; one merge at a time. */
+	/** Merges the tail while it is long, or worth it in an idle room; one merge at a time. */
 	compact(isIdle: boolean): Promise<void> {
-		if (this.#merging !== undefined) return this.#merging;
-		if (!this.#isLong() && !(isIdle && this.#tail.length >= idleTailWorthMerging)) {
-			return Promise.resolve();
-		}
-		this.#merging = this.#merge().finally(() => {
+		this.#merging ??= this.#mergeWhileLong(isIdle).finally(() => {
 			this.#merging = undefined;
 		});
 		return this.#merging;
@@ -159,7 +155,15 @@ export class RoomLog {
 		);
 	}
 
-	async #merge(): Promise<void> {
+	async #mergeWhileLong(isIdle: boolean): Promise<void> {
+		let hasMerged = true;
+		while (hasMerged && (this.#isLong() || (isIdle && this.#tail.length >= idleTailWorthMerging))) {
+			hasMerged = await this.#merge();
+		}
+	}
+
+	/** Merges what is on disk now; false when that failed. */
+	async #merge(): Promise<boolean> {
 		const started = performance.now();
 		const { store, merger, merged } = this.#parts;
 		const { snapshot, tail } = await store.readDraft(this.#room);
@@ -169,7 +173,8 @@ export class RoomLog {
 		if (bytes === undefined) {
 			// What cannot be merged stays as it is; try again when there is twice as much.
 			this.#patience *= 2;
-			return merged('failed', performance.now() - started);
+			merged('failed', performance.now() - started);
+			return false;
 		}
 		await store.compactDraft(this.#room, { through, bytes });
 		this.#mergedThrough = through;
@@ -178,6 +183,7 @@ export class RoomLog {
 		this.#tail.dropThrough(through);
 		this.#patience = 1;
 		merged('merged', performance.now() - started);
+		return true;
 	}
 }
 

@@ -19,7 +19,7 @@ export type UpdateContent = {
 export const decodeContent = (update: Uint8Array): Result<UpdateContent, 'malformed'> => {
 	try {
 		const { structs, ds } = Y.decodeUpdate(update);
-		if (namesClientTwice(structs)) return err('malformed');
+		if (namesClientTwice(structs) || structs.some(leansOnItsFuture)) return err('malformed');
 		const inserts = structs.filter((struct) => !(struct instanceof Y.Skip)).map(toRun);
 		const deletes = [...ds.clients].flatMap(([client, ranges]) =>
 			ranges.map(({ clock, len }) => ({ client, clock, end: clock + len }))
@@ -51,4 +51,13 @@ const namesClientTwice = (structs: readonly { readonly id: Y.ID }[]): boolean =>
 		current = id.client;
 	}
 	return false;
+};
+
+/** A document looks up what an item leans on among the same client's changes without asking whether they are there. */
+const leansOnItsFuture = (struct: Y.Item | Y.GC | Y.Skip): boolean => {
+	if (!(struct instanceof Y.Item)) return false;
+	const { id, origin, rightOrigin, parent } = struct;
+	return [origin, rightOrigin, parent].some(
+		(other) => other instanceof Y.ID && other.client === id.client && other.clock >= id.clock
+	);
 };
