@@ -10,6 +10,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { textToBytes, type DeviceId } from './ids.ts';
 
+const P = 2n ** 255n - 19n;
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
 
 const point = (bytes: Uint8Array) => {
@@ -18,6 +19,27 @@ const point = (bytes: Uint8Array) => {
 	} catch {
 		return undefined; // not a point, or not its canonical encoding
 	}
+};
+
+/**
+ * The y of the points of small order. With the sign bit cleared, these and nothing else encode them
+ * canonically; y = 0 and ±1 besides the two of order 8.
+ */
+const smallOrder: readonly bigint[] = [
+	0n,
+	1n,
+	P - 1n,
+	2707385501144840649318225287225658788936804267575313519463743609750303402022n,
+	P - 2707385501144840649318225287225658788936804267575313519463743609750303402022n
+];
+
+/**
+ * Whether R may stand in a signature, without the cost of finding its x: where no point has this y,
+ * the equation cannot hold either.
+ */
+const isAdmittedR = (bytes: Uint8Array): boolean => {
+	const y = littleEndian(bytes) & ((1n << 255n) - 1n);
+	return y < P && !smallOrder.includes(y);
 };
 
 const littleEndian = (bytes: Uint8Array): bigint =>
@@ -53,10 +75,11 @@ export const isSignedBy = async (
 ): Promise<boolean> => {
 	const key = await admittedKey(device);
 	if (!key || signature.length !== 64) return false;
-	const r = point(signature.subarray(0, 32));
-	if (!r || r.isSmallOrder() || littleEndian(signature.subarray(32)) >= L) return false;
+	const r = signature.subarray(0, 32);
+	if (!isAdmittedR(r) || littleEndian(signature.subarray(32)) >= L) return false;
 	if (key instanceof Uint8Array) {
-		return r.isTorsionFree() && ed25519.verify(signature, message, key, { zip215: false });
+		if (!point(r)?.isTorsionFree()) return false;
+		return ed25519.verify(signature, message, key, { zip215: false });
 	}
 	return crypto.subtle.verify('Ed25519', key, Uint8Array.from(signature), message);
 };
