@@ -1,4 +1,5 @@
 /** One device of an invented organisation: a store, a signer, and what it needs to talk to a relay. */
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import {
 	authorityCapabilities,
 	joinMessage,
@@ -10,6 +11,7 @@ import {
 	controlSpace,
 	secretSigner,
 	type ChainId,
+	type DeviceId,
 	type EntryId,
 	type PersonId,
 	type Signer,
@@ -59,6 +61,19 @@ const MS = 1_700_000_000_000;
 export const seedBytes = (seed: number, length = 32): Uint8Array<ArrayBuffer> =>
 	Uint8Array.from({ length }, (_, index) => (seed * 31 + index * 7 + (seed >> 8)) & 0xff);
 
+const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** Signs as `secretSigner` does, bit for bit, and ten times as fast; only Node can. */
+const quickSigner = (secret: Uint8Array): Signer => {
+	const der = Buffer.concat([PKCS8_HEAD, secret]);
+	const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+	const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
+	return {
+		device: bytesToText(spki.subarray(-32)) as DeviceId,
+		sign: (message) => Promise.resolve(Uint8Array.from(sign(null, message, key)))
+	};
+};
+
 /** A device with its own store; whatever it does depends on its seed alone. */
 export class Replica {
 	readonly signer: Signer;
@@ -79,7 +94,7 @@ export class Replica {
 
 	constructor(seed: number) {
 		this.#seed = seed;
-		this.signer = secretSigner(seedBytes(seed));
+		this.signer = quickSigner(seedBytes(seed));
 	}
 
 	/** Founds a workspace. */

@@ -65,8 +65,27 @@ export const settleJoins = (
 /** Whether a device was introduced as this person's. */
 export type IsOwner = (device: DeviceId, person: PersonId) => boolean;
 
-/** Proofs are few and the verdict must be there at once: the library, strictly, not WebCrypto. */
+// A proof never changes its verdict, and authority is resolved anew with every control entry.
+const verdicts = new Map<string, boolean>();
+const MAX_VERDICTS = 20_000;
+
 const isProof = (
+	workspace: WorkspaceId,
+	person: PersonId,
+	key: DeviceId,
+	proof: string
+): boolean => {
+	const name = `${workspace} ${person} ${key} ${proof}`;
+	const known = verdicts.get(name);
+	if (known !== undefined) return known;
+	const verdict = verifyProof(workspace, person, key, proof);
+	if (verdicts.size >= MAX_VERDICTS) verdicts.clear();
+	verdicts.set(name, verdict);
+	return verdict;
+};
+
+/** The verdict must be there at once: the library, strictly, not WebCrypto. */
+const verifyProof = (
 	workspace: WorkspaceId,
 	person: PersonId,
 	key: DeviceId,
