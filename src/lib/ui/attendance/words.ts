@@ -1,3 +1,4 @@
+import type { PresentationFault, SignInFault } from '#lib/app/attendance/index.ts';
 import type { StateFault } from '#lib/app/log/index.ts';
 import type {
 	AttendanceCommandRefusal,
@@ -136,3 +137,29 @@ export const refusalText = (refusal: Refusal): string => {
 			: field;
 	return m.attendance_refused_bad_field({ field: name });
 };
+
+/** Why nobody has been signed in, as a sentence for people. */
+export const signInText = (fault: SignInFault): string => {
+	switch (fault.code) {
+		case 'unknown_workspace':
+		case 'already_joined':
+			return m.attendance_sign_in_unknown_workspace();
+		case 'not_admitted':
+			return m.attendance_sign_in_not_admitted();
+		case 'unknown_meeting':
+			return m.attendance_sign_in_unknown_meeting();
+		default:
+			return refusalText(fault);
+	}
+};
+
+/** Why a scanned text does not tell who is there, as a sentence for people. */
+export const presentationText = ({ code }: PresentationFault): string =>
+	({
+		not_a_code: m.attendance_scan_not_a_code,
+		other_workspace: m.attendance_scan_other_workspace,
+		old_code: m.attendance_scan_old_code,
+		unknown_device: m.attendance_scan_unknown_device,
+		not_linked: m.attendance_scan_not_linked,
+		bad_signature: m.attendance_scan_bad_signature
+	})[code]();
