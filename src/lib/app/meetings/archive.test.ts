@@ -14,6 +14,7 @@ const about = {
 	sealedBy: 'E',
 	sealedAt: Date.UTC(2021, 9, 19),
 	corrections: [],
+	followUps: [],
 	links: [{ title: '课件', url: 'https://example.org/slides' }],
 	archivedAt: Date.UTC(2021, 9, 20)
 };

@@ -15,6 +15,7 @@ export interface ArchiveAbout {
 	/** Epoch ms. */
 	readonly sealedAt: number;
 	readonly corrections: readonly { readonly text: string; readonly reason: string }[];
+	readonly followUps: readonly object[];
 	readonly links: readonly { readonly title: string; readonly url: string }[];
 	/** Epoch ms. */
 	readonly archivedAt: number;

@@ -1,4 +1,5 @@
 import { referencesToText } from '#lib/app/meetings/index.ts';
+import type { Lookup } from '#lib/app/minutes/index.ts';
 import type { Meeting } from '#lib/domains/meetings/index.ts';
 import type { MemberId } from '#lib/domains/organisation/index.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -25,7 +26,13 @@ export const unitName = (view: WorkspaceView, unit: string | null): string =>
 export const expectedOf = (view: WorkspaceView, meeting: Meeting): readonly MemberId[] =>
 	view.watch(({ projections }) => projections.expectedAt(meeting));
 
+/** How references are shown: a member by name, a clause by its number. */
+export const lookupOf = (view: WorkspaceView): Lookup => ({
+	// A reference holds a member's id; whatever else it holds finds no card and shows a number.
+	person: (id) => memberLabel(view, id as MemberId),
+	clause: (id) => id
+});
+
 /** Text of a fact with names in the place of its references. */
 export const readable = (view: WorkspaceView, text: string): string =>
-	// A reference is a member's id, or it finds no card.
-	referencesToText(text, (member) => memberLabel(view, member as MemberId));
+	referencesToText(text, lookupOf(view));

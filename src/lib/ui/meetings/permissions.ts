@@ -5,6 +5,8 @@ import {
 	changeMeeting,
 	correctMinutes,
 	moveAgenda,
+	settleMinutes,
+	stateMinutes,
 	type Meeting
 } from '#lib/domains/meetings/index.ts';
 
@@ -27,4 +29,14 @@ export const mayCorrect = (meeting: Meeting, speaker: Speaker): boolean => {
 		final !== null &&
 		correctMinutes(meeting, { finalised: final.id, text: '-', reason: '-' }, speaker).ok
 	);
+};
+
+/** Whether the speaker may make the minutes final. */
+export const mayFinalise = (meeting: Meeting, speaker: Speaker): boolean =>
+	stateMinutes(meeting, '-', speaker).ok;
+
+/** Whether the speaker may say which of several final texts stands. */
+export const maySettle = (meeting: Meeting, speaker: Speaker): boolean => {
+	const other = meeting.minutes.question[0];
+	return other !== undefined && settleMinutes(meeting, other.id, speaker).ok;
 };

@@ -1,0 +1,32 @@
+// The draft of a meeting's minutes, opened and started.
+import * as Y from 'yjs';
+import type { Draft } from '#lib/app/drafts/index.ts';
+import { minutesSkeleton } from '#lib/app/minutes/index.ts';
+import type { Workspace } from '#lib/app/session/index.ts';
+import { isMeetingFact, type Meeting } from '#lib/domains/meetings/index.ts';
+
+/** Who started the draft: nobody's words, so that no undo takes them back. */
+const skeletonOrigin = { change: 'skeleton' };
+
+/**
+ * Opens the draft, and starts it from the agenda that the meeting was called with. Every device may
+ * do that: the start is the same bytes everywhere, and those that are there are not added again.
+ */
+export const openMinutes = (workspace: Workspace, meeting: Meeting): Draft => {
+	const draft = workspace.openDraft('members', `minutes-${meeting.id}`);
+	const loaded = draft.loaded.then(() =>
+		Y.applyUpdate(
+			draft.doc,
+			minutesSkeleton(meeting.id, calledAgenda(workspace, meeting)),
+			skeletonOrigin
+		)
+	);
+	return { ...draft, loaded };
+};
+
+/** A later agenda would be another start, and both would be shown. */
+const calledAgenda = ({ log }: Workspace, meeting: Meeting): readonly string[] => {
+	const fact = log.fact(meeting.called.id);
+	const isCall = fact && isMeetingFact(fact) && fact.type === 'meeting.called';
+	return (isCall ? fact.payload.agenda : meeting.agenda).map(({ title }) => title);
+};
