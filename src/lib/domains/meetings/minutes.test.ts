@@ -103,6 +103,18 @@ describe('minutes that two devices make final at the same time [AL-12]', () => {
 		expect(idsOf(minutes.all)).toEqual([entryId('first'), entryId('second')]);
 	});
 
+	it('are settled for good where the text set aside was made final twice', () => {
+		const twin = finalised('twin', 12, '定稿甲');
+		const { minutes } = meetingOf(
+			...first,
+			...second,
+			...twin,
+			settled('say', 20, 'second', 'first')
+		);
+		expect(minutes.inForce?.id).toBe(entryId('second'));
+		expect(minutes.question).toEqual([]);
+	});
+
 	it('are a question again when a third arrives that nobody saw', () => {
 		const { minutes } = meetingOf(
 			...first,

@@ -46,10 +46,14 @@ export const minutesInForce = (
 ): Minutes => {
 	const inForce = all.find(({ id }) => id === settlement?.finalised) ?? all[0] ?? null;
 	const same = new Set(all.filter(({ hash }) => hash === inForce?.hash).map(({ id }) => id));
+	// By text: whoever set one aside has read its twin from another device as well.
+	const setAside = new Set(
+		all.filter(({ id }) => settlement?.over.includes(id)).map(({ hash }) => hash)
+	);
 	return {
 		all,
 		inForce,
-		question: all.filter(({ id }) => !same.has(id) && !settlement?.over.includes(id)),
+		question: all.filter(({ id, hash }) => !same.has(id) && !setAside.has(hash)),
 		corrections: corrections.filter(({ finalised }) => same.has(finalised))
 	};
 };
