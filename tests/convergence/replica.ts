@@ -87,6 +87,7 @@ export class Replica {
 	readonly #clients = new Map<Space, LogClient>();
 	readonly #heads = new Map<Space, ChainHead>();
 	#waiting: readonly SignedEntry[] = [];
+	#resolved: { readonly size: number; readonly authority: Authority } | undefined;
 	readonly #known = new Map<EntryId, SignedEntry>();
 	#at = MS;
 	readonly #seed: number;
@@ -229,7 +230,16 @@ export class Replica {
 			.sort();
 	}
 
+	/** Resolved anew when control entries have come. */
 	authority(): Authority {
+		const size = [...this.#known.values()].filter(
+			({ entry }) => entry.space === controlSpace
+		).length;
+		if (this.#resolved?.size !== size) this.#resolved = { size, authority: this.#resolve() };
+		return this.#resolved.authority;
+	}
+
+	#resolve(): Authority {
 		const control = this.entries().filter(({ entry }) => entry.space === controlSpace);
 		return resolveAuthority(this.workspace, control, (id) => this.#known.get(id)?.entry);
 	}
