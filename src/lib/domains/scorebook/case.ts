@@ -1,6 +1,8 @@
 /** What the evaluators see of one member: the records in the term, looked up once. */
 import { byCause, type Cause, type Line } from '#lib/kernel/rules/index.ts';
-import type { Attendance, Meeting, Member } from './input.ts';
+import type { Attendance, Entry, Meeting, Member } from './input.ts';
+import { entriesOf } from './member-entries.ts';
+import { gradedNotes, type GradedNote } from './note-duty.ts';
 import { presenceOf, type Presence } from './presence.ts';
 import type { Records } from './records.ts';
 import { type AllianceValues, allianceParameters, type NumberKey } from './rulebook/parameters.ts';
@@ -22,6 +24,10 @@ export type MemberCase = {
 	readonly values: AllianceValues;
 	/** In time order. */
 	readonly expectations: readonly Expectation[];
+	/** Notes that the member owed and that were looked at. */
+	readonly notes: readonly GradedNote[];
+	/** What the office entered for the member, or for a unit and the member in it. */
+	readonly entries: readonly Entry[];
 };
 
 /** An evaluator turns a member's records into ledger lines, in any order. */
@@ -47,7 +53,8 @@ export const caseOf = (records: Records, member: Member, values: AllianceValues)
 			return expectation(meeting, row, values['AL-25.minutes']);
 		})
 		.sort((a, b) => byCause(a.cause, b.cause));
-	return { member, records, values, expectations };
+	const notes = gradedNotes(records, member, values['AL-25.minutes']);
+	return { member, records, values, expectations, notes, entries: entriesOf(records, member) };
 };
 
 /** The clause of each parameter, as its key says before the point. */

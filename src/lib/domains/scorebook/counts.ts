@@ -1,8 +1,6 @@
 /** What a member's record adds up to besides points. */
 import type { MemberCase } from './case.ts';
 import { lateSets } from './conversion.ts';
-import { entriesOf } from './entries.ts';
-import { gradedNotes } from './notes.ts';
 
 /** Unexcused lates, unexcused and converted absences, leaves, and notes that were owed and not made. */
 export type Counts = {
@@ -18,7 +16,7 @@ export type Counts = {
  */
 export const countsOf = (memberCase: MemberCase): Counts => {
 	const presences = memberCase.expectations.map(({ presence }) => presence);
-	const entries = entriesOf(memberCase);
+	const { entries, notes } = memberCase;
 	const entered = (id: string) => entries.filter(({ clause }) => clause === id).length;
 	return {
 		lates: presences.filter((presence) => presence?.late).length + entered('AL-80'),
@@ -27,7 +25,6 @@ export const countsOf = (memberCase: MemberCase): Counts => {
 			lateSets(memberCase).length +
 			entered('AL-81'),
 		leaves: presences.filter((presence) => presence?.leave).length,
-		missingNotes:
-			gradedNotes(memberCase).filter(({ grade }) => grade === 'none').length + entered('AL-82')
+		missingNotes: notes.filter(({ grade }) => grade === 'none').length + entered('AL-82')
 	};
 };

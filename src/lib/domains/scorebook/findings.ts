@@ -10,9 +10,7 @@ import {
 } from '#lib/kernel/rules/index.ts';
 import type { MemberCase } from './case.ts';
 import { lateSets } from './conversion.ts';
-import { entriesOf } from './entries.ts';
 import type { Entry } from './input.ts';
-import { gradedNotes } from './notes.ts';
 import {
 	type Level,
 	levels,
@@ -70,7 +68,7 @@ const meetingEvents = (memberCase: MemberCase): Readonly<Record<string, readonly
 		at: last.meeting.start,
 		causes: set.map(({ cause }) => cause)
 	}));
-	const missing = gradedNotes(memberCase).filter(({ grade }) => grade === 'none');
+	const missing = memberCase.notes.filter(({ grade }) => grade === 'none');
 	return {
 		'AL-80': lates.map(({ cause }) => eventOf(cause)),
 		'AL-81': [...absences.map(({ cause }) => eventOf(cause)), ...converted],
@@ -108,7 +106,7 @@ const byFinding = (a: Finding, b: Finding): number =>
 
 /** Every finding of the term, by time, clause, level. */
 export const findingsOf = (memberCase: MemberCase): readonly Finding[] => {
-	const entries = entriesOf(memberCase);
+	const { entries } = memberCase;
 	return [
 		...countedFindings(memberCase, entries),
 		...gradedFindings(entries),

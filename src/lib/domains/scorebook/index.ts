@@ -24,7 +24,7 @@ export type {
 } from './input.ts';
 export { noRecords } from './input.ts';
 export { contradictsTimes, type Presence, presenceOf } from './presence.ts';
-export { owesNotes } from './notes.ts';
+export { owesNotes } from './note-duty.ts';
 export { isExpected, Records } from './records.ts';
 export { type Level, levels } from './rulebook/figures.ts';
 export { alliance } from './rulebook/alliance.ts';

@@ -2,6 +2,7 @@
 import type { Line } from '#lib/kernel/rules/index.ts';
 import { type Evaluator, type Expectation, figureLine, type MemberCase } from './case.ts';
 import type { Meeting } from './input.ts';
+import type { Presence } from './presence.ts';
 import type { NumberKey } from './rulebook/parameters.ts';
 
 type Fault = 'late' | 'absent';
@@ -42,12 +43,14 @@ const explanationKeys = {
 	leave: 'meeting_leave'
 } as const;
 
-const faultsOf = ({ presence }: Expectation): readonly (Fault | Gap)[] => [
-	...(presence?.late ? (['late'] as const) : []),
-	...(presence?.absent ? (['absent'] as const) : []),
-	...(presence?.leftEarly ? (['left_early'] as const) : []),
-	...(presence?.leave ? (['leave'] as const) : [])
-];
+const faultsOf = (presence: Presence | null): readonly (Fault | Gap)[] => {
+	const faults: (Fault | Gap)[] = [];
+	if (presence?.late) faults.push('late');
+	if (presence?.absent) faults.push('absent');
+	if (presence?.leftEarly) faults.push('left_early');
+	if (presence?.leave) faults.push('leave');
+	return faults;
+};
 
 const meetingLine = (memberCase: MemberCase, expected: Expectation, fault: Fault | Gap): Line => {
 	const { meeting, cause, presence } = expected;
@@ -55,15 +58,15 @@ const meetingLine = (memberCase: MemberCase, expected: Expectation, fault: Fault
 	const seconds = presence?.secondsLate ?? 0;
 	// An absence that rests on a time says so: the member did come, but too late.
 	const byTime = fault === 'absent' && presence?.came === true;
-	const minutes = seconds > 0 && (byTime || fault === 'late') ? { seconds_late: seconds } : {};
+	const isTimed = seconds > 0 && (byTime || fault === 'late');
 	return figureLine(memberCase, figureKey(meeting, fault), meeting.start, [cause], {
 		key: byTime ? 'meeting_absent_by_time' : explanationKeys[fault],
-		facts: { meeting: id, title, ...minutes }
+		facts: isTimed ? { meeting: id, title, seconds_late: seconds } : { meeting: id, title }
 	});
 };
 
 /** The lines for being late, absent, away on leave or gone early, one per fault (AL-D7). */
 export const meetingLines: Evaluator = (memberCase) =>
 	memberCase.expectations.flatMap((expected) =>
-		faultsOf(expected).map((fault) => meetingLine(memberCase, expected, fault))
+		faultsOf(expected.presence).map((fault) => meetingLine(memberCase, expected, fault))
 	);

@@ -1,5 +1,5 @@
 /** How somebody attended a meeting: from the stated status, or else from the times (AL-25, AL-D2). */
-import type { Attendance, Meeting } from './input.ts';
+import type { Attendance, Meeting, Status } from './input.ts';
 import { secondsBetween } from './wall-clock.ts';
 
 /** What counts of an attendance. An accepted reason has already been applied. */
@@ -33,11 +33,11 @@ const presence = (
 	arrival: Arrival,
 	hasLeftEarly: boolean,
 	came: boolean,
-	row: Attendance,
+	isExcused: boolean,
 	secondsLate: number | null
 ): Presence => {
-	const absent = arrival === 'absent' && !row.reasonAccepted;
-	const late = arrival === 'late' && !row.reasonAccepted;
+	const absent = arrival === 'absent' && !isExcused;
+	const late = arrival === 'late' && !isExcused;
 	// Only what is scored as an absence swallows the early leaving.
 	const leftEarly = hasLeftEarly && !absent;
 	const inFull = came && !late && !absent && !leftEarly;
@@ -54,24 +54,31 @@ const onLeave: Presence = {
 	secondsLate: null
 };
 
-const fromStatus = (row: Attendance, status: NonNullable<Attendance['status']>): Presence => {
-	if (status === 'leave') return onLeave;
-	if (status === 'absent') return presence('absent', false, false, row, null);
-	const arrival = status === 'late' || status === 'late+left_early' ? 'late' : 'in_time';
-	return presence(arrival, status.endsWith('left_early'), true, row, null);
-};
+const byStatus = (isExcused: boolean): Readonly<Record<Status, Presence>> => ({
+	present: presence('in_time', false, true, isExcused, null),
+	late: presence('late', false, true, isExcused, null),
+	absent: presence('absent', false, false, isExcused, null),
+	leave: onLeave,
+	left_early: presence('in_time', true, true, isExcused, null),
+	'late+left_early': presence('late', true, true, isExcused, null)
+});
+/** A term has thousands of stated statuses and only these outcomes: they are made once. */
+const unexcused = byStatus(false);
+const excused = byStatus(true);
 
 /**
  * What counts of `row`; null where nothing was recorded: neither a status nor a time. `minutes` is
  * the parameter `AL-25.minutes`. A leaving time alone means that the member came in time.
  */
 export const presenceOf = (meeting: Meeting, row: Attendance, minutes: number): Presence | null => {
-	if (row.status !== null) return fromStatus(row, row.status);
-	if (row.arrivedAt === null && row.leftAt === null) return null;
-	const leftEarly = leftBeforeEnd(meeting, row.leftAt);
-	if (row.arrivedAt === null) return presence('in_time', leftEarly, true, row, 0);
-	const seconds = secondsBetween(meeting.start, row.arrivedAt);
-	return presence(arrivalAt(meeting, row.arrivedAt, minutes), leftEarly, true, row, seconds);
+	const { status, arrivedAt, leftAt, reasonAccepted } = row;
+	if (status !== null) return (reasonAccepted ? excused : unexcused)[status];
+	if (arrivedAt === null && leftAt === null) return null;
+	const leftEarly = leftBeforeEnd(meeting, leftAt);
+	if (arrivedAt === null) return presence('in_time', leftEarly, true, reasonAccepted, 0);
+	const seconds = secondsBetween(meeting.start, arrivedAt);
+	const arrival = arrivalAt(meeting, arrivedAt, minutes);
+	return presence(arrival, leftEarly, true, reasonAccepted, seconds);
 };
 
 /**
@@ -83,9 +90,9 @@ export const contradictsTimes = (meeting: Meeting, row: Attendance, minutes: num
 	const { status, arrivedAt, leftAt } = row;
 	if (status === null) return false;
 	if (status === 'leave' || status === 'absent') return arrivedAt !== null || leftAt !== null;
-	const excused = status === 'present' && row.reasonAccepted;
+	const mayComeLate = status === 'present' && row.reasonAccepted;
 	const stated = status === 'late' || status === 'late+left_early' ? 'late' : 'in_time';
-	if (arrivedAt !== null && !excused && arrivalAt(meeting, arrivedAt, minutes) !== stated) {
+	if (arrivedAt !== null && !mayComeLate && arrivalAt(meeting, arrivedAt, minutes) !== stated) {
 		return true;
 	}
 	const canCompareLeaving = leftAt !== null && meeting.end !== null;

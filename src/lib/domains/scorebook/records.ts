@@ -122,6 +122,9 @@ export class Records {
 	note(member: MemberId, meeting: MeetingId): Note | undefined {
 		return this.#notes.get(member, meeting);
 	}
+	notesOf(member: MemberId): readonly Note[] {
+		return this.#notes.of(member);
+	}
 	handin(member: MemberId, task: TaskId): HandIn | undefined {
 		return this.#handins.get(member, task);
 	}

@@ -17,6 +17,7 @@ const wallClockToMs = (time: string): number => {
 
 /** Whether a date or time lies in the term, whose first and last day both belong to it. */
 export const isInTerm = (term: Term, time: string): boolean => {
-	const date = time.slice(0, 10);
-	return (term.from === null || date >= term.from) && (term.to === null || date <= term.to);
+	// A time compares with its own date as the later one, so only the end needs the date alone.
+	const isBegun = term.from === null || time >= term.from;
+	return isBegun && (term.to === null || time.slice(0, 10) <= term.to);
 };

@@ -40,7 +40,8 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const startOfDay = (time: string): string => (time.length === 10 ? `${time} 00:00` : time);
 
 /** Orders wall-clock texts; a date alone stands for its first minute. */
-export const byTimeText = (a: string, b: string): number => byText(startOfDay(a), startOfDay(b));
+export const byTimeText = (a: string, b: string): number =>
+	a.length === b.length ? byText(a, b) : byText(startOfDay(a), startOfDay(b));
 
 /** Orders causes by time, sheet, row and, for records without a place, id. */
 export const byCause = (a: Cause, b: Cause): number =>
