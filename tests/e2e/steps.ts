@@ -1,0 +1,76 @@
+/** What people do in tests, step by step, through the words on the screen. */
+import { expect } from '@playwright/test';
+import type { Person } from './world.ts';
+
+/** Issues an invitation on the members page and answers its link. */
+export const inviteOthers = async ({ page }: Person, workspace: string): Promise<string> => {
+	await page.goto(`${workspace}/members`);
+	await page.getByRole('button', { name: '邀请', exact: true }).click();
+	const dialog = page.getByRole('dialog', { name: '邀请成员加入' });
+	await dialog.getByRole('button', { name: '生成邀请' }).click();
+	const link = await dialog.getByLabel('邀请链接').inputValue();
+	await dialog.getByRole('button', { name: '关闭' }).last().click();
+	return link;
+};
+
+/** Follows an invitation and leaves a name; the person waits to be admitted. */
+export const ask = async ({ page, name }: Person, link: string): Promise<void> => {
+	await page.goto(link);
+	await page.getByLabel('姓名').fill(name);
+	await page.getByRole('button', { name: '递交' }).click();
+	await expect(page.getByText('已递交，等待接纳')).toBeVisible();
+};
+
+/** Admits somebody who waits, as a new member in a role. */
+export const admit = async (
+	{ page }: Person,
+	workspace: string,
+	who: string,
+	role: string,
+	position: string
+): Promise<void> => {
+	if (!page.url().endsWith('/members')) await page.goto(`${workspace}/members`);
+	await page.getByRole('button', { name: `接纳${who}` }).click();
+	const dialog = page.getByRole('dialog', { name: `接纳${who}` });
+	await dialog.getByLabel('权限角色').selectOption(role);
+	await dialog.getByText(position, { exact: true }).click();
+	await dialog.getByRole('button', { name: '接纳', exact: true }).click();
+	await expect(dialog).toBeHidden();
+};
+
+/** Everybody follows one invitation of the first person and is admitted to the office. */
+export const gather = async (
+	founder: Person,
+	workspace: string,
+	others: readonly Person[]
+): Promise<void> => {
+	const link = await inviteOthers(founder, workspace);
+	for (const other of others) {
+		await ask(other, link);
+		await admit(founder, workspace, other.name, '办公室：管理名册、会议与考勤', '干部');
+		await other.page.waitForURL((url) => url.pathname === workspace);
+	}
+};
+
+/** Calls a meeting of everybody and answers the address of its page. */
+export const callMeeting = async (
+	{ page }: Person,
+	workspace: string,
+	title: string,
+	agenda: readonly string[]
+): Promise<string> => {
+	await page.goto(`${workspace}/meetings/new`);
+	await page.getByLabel('会议名称').fill(title);
+	await page.getByLabel('类型').selectOption({ label: '全体会议' });
+	for (const [index, item] of agenda.entries()) {
+		if (index > 0) await page.getByRole('button', { name: '添加议题' }).click();
+		await page.getByLabel(`第 ${index + 1} 项议题`).fill(item);
+	}
+	await page.getByRole('button', { name: '召集会议' }).click();
+	await page.waitForURL(/\/meetings\/[\w-]{22}$/);
+	return new URL(page.url()).pathname;
+};
+
+/** Waits until everything that this person stated is on the relay's disk. */
+export const expectSynced = async ({ page }: Person): Promise<void> =>
+	expect(page.getByRole('link', { name: /^已同步/ })).toBeVisible({ timeout: 30_000 });
