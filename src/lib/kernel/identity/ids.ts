@@ -24,24 +24,40 @@ export type ObjectId = Branded<'ObjectId'>;
 /** A set of data with one audience: `control`, `members`, `unit:<id>` … */
 export type Space = Branded<'Space'>;
 
-const pad = (text: string) => text + '='.repeat((4 - (text.length % 4)) % 4);
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** The two characters of each 12 bits: ids are turned into text and back all the time. */
+const pairs = Array.from(
+	{ length: 4096 },
+	(_, bits) => alphabet.charAt(bits >> 6) + alphabet.charAt(bits & 63)
+);
+const NO_DIGIT = 255;
+const digits = new Uint8Array(128).fill(NO_DIGIT);
+for (let digit = 0; digit < 64; digit++) digits[alphabet.charCodeAt(digit)] = digit;
 
 /** Base64url without padding. */
 export const bytesToText = (bytes: Uint8Array): string => {
-	let binary = '';
-	for (const byte of bytes) binary += String.fromCharCode(byte);
-	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+	let text = '';
+	for (let at = 0; at < bytes.length; at += 3) {
+		// Beyond the end there are zeros, whose characters are cut off.
+		const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+		text += `${pairs[bits >> 12]}${pairs[bits & 4095]}`;
+	}
+	return text.slice(0, Math.ceil((bytes.length * 4) / 3));
 };
 
 /** The bytes of a base64url text; `undefined` where the text is not base64url. */
 export const textToBytes = (text: string): Uint8Array<ArrayBuffer> | undefined => {
-	if (!/^[\w-]*$/.test(text)) return undefined;
-	try {
-		const binary = atob(pad(text.replaceAll('-', '+').replaceAll('_', '/')));
-		return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-	} catch {
-		return undefined; // not base64: the caller decides what that means
+	if (text.length % 4 === 1) return undefined;
+	const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+	let bits = 0;
+	for (let at = 0, written = 0; at < text.length; at++) {
+		const digit = digits[text.charCodeAt(at)] ?? NO_DIGIT;
+		if (digit === NO_DIGIT) return undefined;
+		bits = ((bits << 6) | digit) & 0xffff;
+		// Every character but the first of four completes a byte.
+		if (at % 4 > 0) bytes[written++] = bits >> (2 * (3 - (at % 4)));
 	}
+	return bytes;
 };
 
 /** The object that an entry creates. */

@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ChainId, EntryId, Space } from '../identity/index.ts';
+import { BLOCK_LENGTH, blockToEntries, entriesToBlock, type Checkpoint } from './block.ts';
 import { decodeStored, type SignedEntry } from './entry.ts';
 import {
 	StoreFailure,
@@ -20,6 +21,12 @@ interface Row {
 	receivedAt: number;
 }
 
+/** Block n covers the positions above n × BLOCK_LENGTH, up to and including (n + 1) × it. */
+interface BlockRow {
+	number: number;
+	text: string;
+}
+
 type TipRow = Tip & { readonly space: Space };
 
 /**
@@ -29,10 +36,15 @@ type TipRow = Tip & { readonly space: Space };
 class LogDatabase extends Dexie {
 	declare entries: EntityTable<Row, 'position'>;
 	declare tips: Table<TipRow, EntryId>;
+	declare blocks: EntityTable<BlockRow, 'number'>;
 
 	constructor(name: string) {
 		super(name, { chromeTransactionDurability: 'strict' });
-		this.version(1).stores({ entries: '++position, &id, [space+chain+seq]', tips: 'id, space' });
+		this.version(1).stores({
+			entries: '++position, &id, [space+chain+seq]',
+			tips: 'id, space',
+			blocks: 'number'
+		});
 	}
 }
 
@@ -70,8 +82,32 @@ export const dexieStore = (name: string): LogStore => {
 				seq,
 				id
 			})),
+		checkpoint: () => readBlocks(database),
+		extendCheckpoint: () => writeBlocks(database),
 		close: () => database.close()
 	};
+};
+
+const readBlocks = async ({ blocks }: LogDatabase): Promise<Checkpoint> => {
+	const rows = await blocks.orderBy('number').toArray();
+	const whole = rows.filter(({ number }, index) => number === index);
+	return {
+		position: whole.length * BLOCK_LENGTH,
+		entries: whole.flatMap(({ text }) => blockToEntries(text))
+	};
+};
+
+const writeBlocks = async ({ blocks, entries }: LogDatabase): Promise<void> => {
+	const last = (await entries.orderBy('position').last())?.position ?? 0;
+	for (let number = await blocks.count(); (number + 1) * BLOCK_LENGTH <= last; number++) {
+		const rows = await entries
+			.where('position')
+			.between(number * BLOCK_LENGTH, (number + 1) * BLOCK_LENGTH, false, true)
+			.toArray();
+		const text = entriesToBlock(rows.map(rowToEntry));
+		if (text === undefined) return; // this block is read as rows, and so is all after it
+		await blocks.put({ number, text });
+	}
 };
 
 const appendFresh = async (

@@ -1,3 +1,4 @@
+export type { Checkpoint, KeptEntry } from './block.ts';
 export type { ChainFault, Authenticated } from './chain.ts';
 export { authenticate } from './chain.ts';
 export { dexieStore } from './dexie-store.ts';

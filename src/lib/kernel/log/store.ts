@@ -1,4 +1,5 @@
 import type { ChainId, EntryId, Space } from '../identity/index.ts';
+import type { Checkpoint } from './block.ts';
 import type { SignedEntry } from './entry.ts';
 
 /** An entry in a store; `position` counts up in order of arrival, across all spaces. */
@@ -34,6 +35,10 @@ export interface LogStore {
 	chain(space: Space, chain: ChainId, seq: number, limit: number): Promise<readonly StoredEntry[]>;
 	get(id: EntryId): Promise<StoredEntry | undefined>;
 	tips(space: Space): Promise<readonly Tip[]>;
+	/** What can be read quickly of the store's beginning; the rest is what comes `after` it. */
+	checkpoint(): Promise<Checkpoint>;
+	/** Extends the checkpoint as far as whole blocks go; for an idle moment. */
+	extendCheckpoint(): Promise<void>;
 	close(): void;
 }
 
