@@ -200,6 +200,27 @@ test.describe('a change of others during a composition', () => {
 		expectNoFaults(writers);
 	});
 
+	test('never meets half-composed letters: only what is confirmed is written', async ({
+		context
+	}) => {
+		const { writers, alice, bob } = await start(context, '讨论预算');
+		await goTo(bob, 1);
+		for (let count = 0; count < 2; count += 1) await bob.page.keyboard.press('ArrowLeft');
+		await goTo(alice, 1);
+		await compose(alice, 'jue');
+		await carry(alice, bob);
+		await expectLines([bob], ['一', '讨论预算', '二', '']);
+		await bob.page.keyboard.press('Enter');
+		await carry(bob, alice);
+		await confirm(alice, '决算');
+		await carryAll(writers);
+		await expectLines(writers, ['一', '讨论决算', '预算', '二', '']);
+		await alice.page.keyboard.press('Control+z');
+		await carryAll(writers);
+		await expectLines(writers, ['一', '讨论', '预算', '二', '']);
+		expectNoFaults(writers);
+	});
+
 	test('is shown after ten seconds at most, and nothing composed is lost', async ({ context }) => {
 		const writers = await openEditors(context, served, 2);
 		const [alice, bob] = writers;

@@ -293,6 +293,65 @@ test('takes pasted pages as lines, under the policy of the product', async ({ co
 	expectNoFaults([alice]);
 });
 
+test.describe('the history', () => {
+	test('restores a kept version as a new change, with what another types meanwhile', async ({
+		context
+	}) => {
+		const { writers, alice, bob } = await two(context);
+		await goTo(alice, 0);
+		await alice.page.keyboard.type('first');
+		await alice.page.evaluate(() => window.harness.showHistory({ id: 'alice', name: '艾丽丝' }));
+		await alice.page.getByLabel('版本名称').fill('初稿');
+		await alice.page.keyboard.press('Enter');
+		await expect(alice.page.getByRole('button', { name: /初稿/ })).toHaveText(/艾丽丝/);
+		await goTo(alice, 0);
+		await alice.page.keyboard.type(' second');
+		await alice.page.keyboard.press('Enter');
+		await alice.page.keyboard.type('third');
+		await carryAll(writers);
+		await goTo(bob, 0);
+		await bob.page.keyboard.press('Home');
+		await bob.page.keyboard.type('BOB ');
+		await alice.page.getByRole('button', { name: '恢复到这个版本' }).click();
+		await expectLines([alice], ['first']);
+		await carryAll(writers);
+		await expectLines(writers, ['BOB first']);
+		await bob.page.keyboard.type('again ');
+		await carryAll(writers);
+		await expectLines(writers, ['BOB again first']);
+		await expect(alice.page.getByRole('button', { name: /恢复之前/ })).toBeVisible();
+		await goTo(alice, 0);
+		await alice.page.keyboard.press('Control+z');
+		await carryAll(writers);
+		await expectLines(writers, ['BOB again first second', 'third']);
+		expectNoFaults(writers);
+	});
+});
+
+test('[AL-12] prints as a record and as a summary, with the code to verify it', async ({
+	context
+}) => {
+	const alice = await alone(context, ['总结']);
+	await goTo(alice, 1);
+	await alice.page.keyboard.type('/jy');
+	await alice.page.keyboard.press('Enter');
+	await alice.page.keyboard.type('agreed with @bb');
+	await alice.page.keyboard.press('Enter');
+	await alice.page.evaluate(() => window.harness.showPaper('record'));
+	await expect(alice.page.locator('.line')).toHaveText(['一、总结', '决议：agreed with @鲍勃']);
+	await expect(alice.page.getByRole('img', { name: '扫码核对这份定稿' })).toBeVisible();
+	await alice.page.evaluate(() => window.harness.showPaper('summary'));
+	await expect(alice.page.locator('.line')).toHaveText([
+		'一、会议议题',
+		'1. 总结',
+		'二、议定事项',
+		'1. agreed with @鲍勃'
+	]);
+	const { violations } = await new AxeBuilder({ page: alice.page }).include('.paper').analyze();
+	expect(violations.map(({ id }) => id)).toEqual([]);
+	expectNoFaults([alice]);
+});
+
 test('cannot be changed by who may only read', async ({ context }) => {
 	const page = await context.newPage();
 	await page.goto(served.url);

@@ -77,8 +77,11 @@ export const compose = ({ cdp }: Writer, text: string) =>
 		selectionEnd: text.length
 	});
 
-/** Confirms what the input method shows as `text`. */
-export const confirm = ({ cdp }: Writer, text: string) => cdp.send('Input.insertText', { text });
+/** Confirms what the input method shows as `text`, and waits until it is in the draft. */
+export const confirm = async ({ cdp, page }: Writer, text: string): Promise<void> => {
+	await cdp.send('Input.insertText', { text });
+	await page.waitForFunction((typed) => window.harness.lines().join('').includes(typed), text);
+};
 
 /** The draft of each person says exactly these lines, and so does their page. */
 export const expectLines = async (

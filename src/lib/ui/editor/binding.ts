@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
-import type { EditorState, Selection, Transaction } from '@tiptap/pm/state';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
@@ -13,7 +13,6 @@ import {
 import { docToBlocks } from './blocks.ts';
 import type { CompositionWatch } from './composition.ts';
 import { watchComposition } from './composition.ts';
-import type { HeldDraft } from './held-draft.ts';
 import { holdDraft } from './held-draft.ts';
 import type { HeldSelection } from './positions.ts';
 import { findSelection, holdSelection } from './positions.ts';
@@ -23,41 +22,47 @@ import { minutesSchema } from './schema.ts';
 /** Set on transactions that show what the draft says: nobody typed them. */
 export const shownKey = new PluginKey<undefined>('minutes-shown');
 
-/** What the binding says to who listens: before and after the person's own change is written. */
-export type OwnChange = {
-	readonly before: EditorState;
-	readonly after: EditorState;
+type Change = { readonly before: EditorState; readonly after: EditorState };
+
+/** A change of the person's own that is about to be written. */
+export type OwnChange = Change & {
 	/** The selection before the change, by its letters. */
 	readonly selection: HeldSelection | undefined;
 };
 
+type Source = { readonly doc: Y.Doc; readonly body: Y.XmlFragment };
+
 /**
  * Binds one editor to the lines of one draft. The person's change is written as the difference of
  * two documents of the editor, both of which it knows exactly; a change of others is shown by
- * touching the lines that differ. While an input method composes, others' changes wait.
+ * touching the lines that differ. While an input method composes, neither happens: what is composed
+ * is written once it is confirmed, and what others write is shown then.
  */
 export class DraftBinding {
 	/** The origin of what this editor writes: what its undo undoes. */
 	readonly origin = { editor: 'minutes' };
 	readonly draft: Y.Doc;
 	readonly #person: string;
-	readonly #shown = new WeakMap<Y.XmlElement, Node>();
 	readonly #secondClient: number;
+	readonly #shown = new WeakMap<Y.XmlElement, Node>();
 	#listener: (change: OwnChange) => void = () => undefined;
 	#view: EditorView | undefined;
 	#watch: CompositionWatch | undefined;
-	/** The document of the editor that says what `#body` says. */
+	/** The document of the editor that says what the draft said when both last agreed. */
 	#synced: Node;
-	#writing = false;
+	/** The editor's state before the first change that is not written yet. */
+	#unwritten: EditorState | undefined;
+	/** The draft before the first change of others that is not shown yet. */
+	#waiting: Uint8Array | undefined;
 	#selection: HeldSelection | undefined;
-	#waiting: { readonly state: Uint8Array; held?: HeldDraft } | undefined;
+	#writing = false;
 
-	/** `secondClient` is a random 32-bit client id for what is typed while others' changes wait. */
+	/** `secondClient` is a random 32-bit client id for what is composed while others write. */
 	constructor(draft: Y.Doc, person: string, secondClient: number) {
 		this.draft = draft;
 		this.#person = person;
 		this.#secondClient = secondClient;
-		this.#synced = minutesSchema.nodes.doc.create(null, [...draftNodes(this.#main, this.#shown)]);
+		this.#synced = minutesSchema.nodes.doc.create(null, [...draftNodes(this.body, this.#shown)]);
 	}
 
 	/** What the editor starts with. */
@@ -65,14 +70,22 @@ export class DraftBinding {
 		return this.#synced;
 	}
 
-	/** True while what others wrote waits for the end of a composition. */
-	get isWaiting(): boolean {
-		return this.#waiting !== undefined;
+	/** The lines of the draft. */
+	get body(): Y.XmlFragment {
+		return draftBody(this.draft);
 	}
 
-	/** The lines as the editor shows them: positions of carets are looked up here. */
-	get body(): Y.XmlFragment {
-		return this.#waiting?.held?.body ?? this.#main;
+	/** True while `doc` is what the draft says: only then do positions of one mean the other. */
+	isInStep(doc: Node): boolean {
+		return this.#waiting === undefined && doc === this.#synced;
+	}
+
+	/** The person's selection now; none while page and draft are not in step. */
+	get selection(): HeldSelection | undefined {
+		const view = this.#view;
+		return view && this.isInStep(view.state.doc)
+			? holdSelection(this.body, view.state.doc, view.state.selection)
+			: undefined;
 	}
 
 	/** Calls `listener` right before each change of one's own is written. */
@@ -85,112 +98,124 @@ export class DraftBinding {
 			view: (view) => {
 				this.#attach(view);
 				return {
-					update: (_view, before) => this.#write(before),
+					update: (_view, before) => this.#changedHere(before),
 					destroy: () => this.#detach()
 				};
 			}
 		});
 	}
 
-	/** Moves the caret to a held selection, where its letters still are. */
+	/** Moves the caret to a held selection, where its letters are now. */
 	select(held: HeldSelection | undefined): void {
 		const view = this.#view;
 		const selection = view && findSelection(this.body, view.state.doc, held);
 		if (view && selection) view.dispatch(view.state.tr.setSelection(selection).scrollIntoView());
 	}
 
-	/** Shows what waits, before something that must see the whole draft, such as undo. */
+	/** Writes and shows what waits, before something that needs both in step, such as undo. */
 	settle(): void {
-		this.#release();
-	}
-
-	/** The person's selection now. */
-	get selection(): HeldSelection | undefined {
-		return this.#view && this.hold(this.#view.state.selection);
-	}
-
-	/** Holds a selection by its letters. */
-	hold(selection: Selection): HeldSelection | undefined {
-		return holdSelection(this.body, this.#synced, selection);
-	}
-
-	get #main(): Y.XmlFragment {
-		return draftBody(this.draft);
+		const view = this.#view;
+		if (!view || this.isInStep(view.state.doc)) return;
+		this.#write();
+		if (this.#waiting !== undefined) {
+			this.#waiting = undefined;
+			this.#show();
+		}
+		// Nothing may have changed on the page, but what can be undone and where one is has.
+		view.dispatch(asShown(view.state.tr));
 	}
 
 	#attach(view: EditorView): void {
 		this.#view = view;
-		this.#watch = watchComposition(view, () => this.#release());
+		this.#watch = watchComposition(view, {
+			settled: () => this.settle(),
+			// Writing does not touch the page; showing does, so the composition is ended first.
+			tooLong: () => (this.#waiting === undefined ? this.#write() : this.#watch?.leave())
+		});
 		this.draft.on('beforeTransaction', this.#beforeTransaction);
-		this.#main.observeDeep(this.#changed);
+		this.body.observeDeep(this.#changedThere);
 		// The draft may have changed between the making of the binding and of the view.
 		this.#show();
 	}
 
 	#detach(): void {
-		this.#release();
+		this.#write();
 		this.draft.off('beforeTransaction', this.#beforeTransaction);
-		this.#main.unobserveDeep(this.#changed);
+		this.body.unobserveDeep(this.#changedThere);
 		this.#watch?.end();
 		this.#view = undefined;
+	}
+
+	#changedHere(before: EditorState): void {
+		const view = this.#view;
+		if (!view || view.state.doc === this.#synced) return;
+		this.#unwritten ??= before;
+		if (this.#watch?.isBusy() || this.#waiting !== undefined) this.#watch?.await();
+		else this.#write();
 	}
 
 	readonly #beforeTransaction = (transaction: Y.Transaction): void => {
 		const view = this.#view;
 		if (!view || this.#writing || transaction.origin === this.origin || this.#waiting) return;
-		this.#selection = this.hold(view.state.selection);
+		this.#selection = this.selection;
+		if (!this.#watch?.isBusy() && this.isInStep(view.state.doc)) return;
 		// The state without this change: nothing of it has been applied yet.
-		if (this.#watch?.isBusy()) {
-			this.#waiting = { state: Y.encodeStateAsUpdate(this.draft) };
-			this.#watch.await();
-		}
+		this.#waiting = Y.encodeStateAsUpdate(this.draft);
+		this.#watch?.await();
 	};
 
-	readonly #changed = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+	readonly #changedThere = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
 		for (const { target } of events)
 			for (let type: Y.AbstractType<unknown> | null = target; type; type = type.parent)
 				if (type instanceof Y.XmlElement) this.#shown.delete(type);
-		if (!this.#writing && !this.#waiting) this.#show();
+		if (!this.#writing && this.#waiting === undefined) this.#show();
 	};
 
-	/** Writes what the person changed: the editor shows more than the draft says. */
-	#write(before: EditorState): void {
-		const view = this.#view;
-		if (!view || view.state.doc === this.#synced || isNewerDraft(this.draft)) return;
-		if (!this.#waiting)
-			this.#asOwn(() => claimAuthorship(this.draft, this.draft.clientID, this.#person));
-		const { doc, body } = this.#waiting ? this.#heldDraft(this.#waiting) : this.#source;
+	/** Writes what the person changed: the page shows more than the draft said. */
+	#write(): void {
+		const [view, before] = [this.#view, this.#unwritten];
+		this.#unwritten = undefined;
+		if (!view || isNewerDraft(this.draft)) return;
+		const isChanged = before !== undefined && view.state.doc !== this.#synced;
+		const change = isChanged ? { before, after: view.state } : undefined;
+		if (this.#waiting !== undefined)
+			this.#asOwn(() => this.#writeBeside(this.#waiting, view.state, change));
+		else if (change)
+			this.#asOwn(() => {
+				claimAuthorship(this.draft, this.draft.clientID, this.#person);
+				this.#writeInto({ doc: this.draft, body: this.body }, change);
+			});
+		this.#synced = view.state.doc;
+		if (this.#waiting === undefined) this.#rememberLines();
+	}
+
+	/** Writes into the draft as the page shows it; what others wrote meanwhile is merged. */
+	#writeBeside(state: Uint8Array | undefined, shown: EditorState, change?: Change): void {
+		if (!state) return;
+		const held = holdDraft(this.draft, state, this.#secondClient, this.origin);
+		if (change) {
+			claimAuthorship(held.doc, this.#secondClient, this.#person);
+			this.#writeInto(held, change);
+		}
+		this.#selection = holdSelection(held.body, shown.doc, shown.selection);
+		held.end();
+	}
+
+	#writeInto({ doc, body }: Source, change: Change): void {
+		const { before, after } = change;
 		const from = body.length === 0 ? [] : docToBlocks(this.#synced);
-		const $head = view.state.selection.$head;
+		const { $head } = after.selection;
 		const caret = { block: $head.index(0), offset: $head.parentOffset };
 		const inStep = before.doc === this.#synced;
 		const selection = inStep ? holdSelection(body, before.doc, before.selection) : undefined;
-		this.#listener({ before, after: view.state, selection });
-		const to = docToBlocks(view.state.doc);
-		this.#asOwn(() => doc.transact(() => changeBody(body, from, to, caret), this.origin));
-		this.#synced = view.state.doc;
-		if (!this.#waiting) this.#rememberLines();
+		this.#listener({ ...change, selection });
+		doc.transact(() => changeBody(body, from, docToBlocks(after.doc), caret), this.origin);
 	}
 
-	get #source(): { readonly doc: Y.Doc; readonly body: Y.XmlFragment } {
-		return { doc: this.draft, body: this.#main };
-	}
-
-	#heldDraft(waiting: { readonly state: Uint8Array; held?: HeldDraft }): HeldDraft {
-		waiting.held ??= this.#asOwn(() =>
-			holdDraft(this.draft, waiting.state, {
-				client: this.#secondClient,
-				person: this.#person,
-				origin: this.origin
-			})
-		);
-		return waiting.held;
-	}
-
-	#asOwn<T>(make: () => T): T {
+	#asOwn(write: () => void): void {
 		this.#writing = true;
 		try {
-			return make();
+			write();
 		} finally {
 			this.#writing = false;
 		}
@@ -198,30 +223,18 @@ export class DraftBinding {
 
 	/** The lines just written are shown already. */
 	#rememberLines(): void {
-		bodyElements(this.#main).forEach((element, index) => {
+		bodyElements(this.body).forEach((element, index) => {
 			const node = this.#synced.maybeChild(index);
 			if (node) this.#shown.set(element, node);
 		});
 	}
 
-	/** Ends the waiting: shows what others wrote, the caret staying with its letters. */
-	#release(): void {
-		const waiting = this.#waiting;
-		const view = this.#view;
-		if (!waiting || !view) return;
-		const { body } = this.#heldDraft(waiting);
-		this.#selection = holdSelection(body, this.#synced, view.state.selection);
-		this.#waiting = undefined;
-		waiting.held?.end();
-		this.#show();
-	}
-
 	#show(): void {
 		const view = this.#view;
 		if (!view) return;
-		const tr = showNodes(view.state.tr, draftNodes(this.#main, this.#shown));
+		const tr = showNodes(view.state.tr, draftNodes(this.body, this.#shown));
 		if (!tr.docChanged) return;
-		const selection = findSelection(this.#main, tr.doc, this.#selection);
+		const selection = findSelection(this.body, tr.doc, this.#selection);
 		if (selection) tr.setSelection(selection);
 		this.#synced = tr.doc;
 		view.dispatch(asShown(tr));

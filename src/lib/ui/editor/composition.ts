@@ -1,6 +1,6 @@
 import type { EditorView } from '@tiptap/pm/view';
 
-/** Others' changes wait at most this long; a composition can stay open for minutes. */
+/** What a composition holds up waits at most this long; a composition can stay open for minutes. */
 const longestWaitMs = 10_000;
 /** ProseMirror takes the last letters from the page up to 20 ms after the composition's end. */
 const settleMs = 30;
@@ -9,10 +9,15 @@ const settleMs = 30;
 export type CompositionWatch = {
 	/** True while an input method composes, or letters on the page were not yet taken over. */
 	isBusy(): boolean;
-	/** Somebody waits: `settled` will be called after the composition, or after 10 seconds. */
+	/** Something waits: `settled` will be called after the composition, or `tooLong` before. */
 	await(): void;
+	/** Leaves the field and enters it again: the input method commits what it shows. */
+	leave(): void;
 	end(): void;
 };
+
+/** What to do when a composition has ended, or has held something up for ten seconds. */
+export type CompositionCalls = { readonly settled: () => void; readonly tooLong: () => void };
 
 type Observer = { readonly flushingSoon?: number };
 
@@ -22,45 +27,61 @@ const hasUnreadLetters = (view: EditorView) => {
 	return (domObserver?.flushingSoon ?? -1) > -1;
 };
 
-/** Watches the compositions in a view; calls `settled` when one has ended or lasted too long. */
-export const watchComposition = (view: EditorView, settled: () => void): CompositionWatch => {
+/** Watches the compositions in a view. */
+export const watchComposition = (view: EditorView, calls: CompositionCalls): CompositionWatch => {
+	const { ownerDocument } = view.dom;
 	let settling: ReturnType<typeof setTimeout> | undefined;
 	let longest: ReturnType<typeof setTimeout> | undefined;
 
-	const composes = () => view.composing || hasUnreadLetters(view);
-	const finish = () => {
+	const stop = () => {
 		clearTimeout(settling);
 		clearTimeout(longest);
 		settling = undefined;
 		longest = undefined;
-		settled();
 	};
+	const composes = () => view.composing || hasUnreadLetters(view);
 	const settleSoon = () => {
 		clearTimeout(settling);
-		settling = setTimeout(() => (composes() ? (settling = undefined) : finish()), settleMs);
+		settling = setTimeout(() => {
+			settling = undefined;
+			if (composes()) return;
+			stop();
+			calls.settled();
+		}, settleMs);
 	};
-	const tooLong = () => {
-		// Leaving the field makes the input method commit what it shows: nothing is lost.
-		if (view.composing && view.hasFocus()) {
-			view.dom.blur();
-			view.focus();
-		}
-		clearTimeout(settling);
-		settling = setTimeout(finish, settleMs);
+	const overdue = () => {
+		stop();
+		calls.tooLong();
+	};
+	const hidden = () => {
+		if (ownerDocument.hidden && longest !== undefined) overdue();
 	};
 	view.dom.addEventListener('compositionend', settleSoon);
 	view.dom.addEventListener('blur', settleSoon);
+	ownerDocument.addEventListener('visibilitychange', hidden);
 	return {
 		isBusy: () => composes() || settling !== undefined,
 		await: () => {
-			longest ??= setTimeout(tooLong, longestWaitMs);
-			if (!view.composing) settleSoon();
+			longest ??= setTimeout(overdue, longestWaitMs);
+			if (!composes() && settling === undefined) settleSoon();
+		},
+		leave: () => {
+			if (view.composing && view.hasFocus()) {
+				view.dom.blur();
+				view.focus();
+			}
+			clearTimeout(settling);
+			// Whatever the input method does now, the wait is over.
+			settling = setTimeout(() => {
+				stop();
+				calls.settled();
+			}, settleMs);
 		},
 		end: () => {
-			clearTimeout(settling);
-			clearTimeout(longest);
+			stop();
 			view.dom.removeEventListener('compositionend', settleSoon);
 			view.dom.removeEventListener('blur', settleSoon);
+			ownerDocument.removeEventListener('visibilitychange', hidden);
 		}
 	};
 };

@@ -90,8 +90,8 @@ export const presencePlugin = (binding: DraftBinding, awareness: Awareness): Plu
 		state: {
 			init: (_config, state) => decorate(binding, awareness, state.doc),
 			apply: (tr, shown, _old, state) =>
-				// While others' changes wait, the draft is ahead of the page: carets only move along.
-				!binding.isWaiting && (tr.getMeta(presenceKey) || tr.getMeta(shownKey))
+				// While page and draft are not in step, carets only move along.
+				binding.isInStep(state.doc) && (tr.getMeta(presenceKey) || tr.getMeta(shownKey))
 					? decorate(binding, awareness, state.doc)
 					: shown.map(tr.mapping, tr.doc)
 		},
@@ -102,7 +102,9 @@ export const presencePlugin = (binding: DraftBinding, awareness: Awareness): Plu
 const followAwareness = (view: EditorView, binding: DraftBinding, awareness: Awareness) => {
 	let told = '';
 	const tell = () => {
-		const held = view.hasFocus() ? binding.hold(view.state.selection) : undefined;
+		// While one composes, others see the caret where the composition began.
+		if (!binding.isInStep(view.state.doc)) return;
+		const held = view.hasFocus() ? binding.selection : undefined;
 		const cursor = held
 			? {
 					anchor: Y.relativePositionToJSON(held.anchor),

@@ -42,6 +42,12 @@ export const ownUndo = (binding: DraftBinding, alsoOwn: readonly unknown[]): Own
 		last = undefined;
 		binding.select(stackItem.meta.get('selection') as HeldSelection | undefined);
 	});
+	const separate = ({ origin }: Y.Transaction) => {
+		if (!alsoOwn.includes(origin)) return;
+		manager.stopCapturing();
+		last = undefined;
+	};
+	binding.draft.on('beforeTransaction', separate);
 	const perform = (step: () => unknown) => {
 		binding.settle();
 		before = binding.selection;
@@ -57,7 +63,10 @@ export const ownUndo = (binding: DraftBinding, alsoOwn: readonly unknown[]): Own
 			return manager.redoStack.length > 0;
 		},
 		plugin: () => new Plugin({ props: { handleDOMEvents: { beforeinput: systemUndo(manager) } } }),
-		end: () => manager.destroy()
+		end: () => {
+			binding.draft.off('beforeTransaction', separate);
+			manager.destroy();
+		}
 	};
 };
 
