@@ -7,4 +7,5 @@ export { default as RulebookList } from './RulebookList.svelte';
 export { default as ScoreChart } from './ScoreChart.svelte';
 export { default as ScoreTable } from './ScoreTable.svelte';
 export { default as MemberScorePage } from './MemberScorePage.svelte';
+export { default as Standing } from './Standing.svelte';
 export { default as ScoresPage } from './ScoresPage.svelte';

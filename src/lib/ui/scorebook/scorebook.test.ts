@@ -1,8 +1,9 @@
+import type { ComponentProps } from 'svelte';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { valuesInForce } from '#lib/kernel/rules/index.ts';
 import { alliance, allianceParameters } from '#lib/domains/scorebook/index.ts';
-import { explain, Ledger, RulebookList, ScoreChart, ScoreTable } from './index.ts';
+import { explain, Ledger, RulebookList, ScoreChart, ScoreTable, Standing } from './index.ts';
 import { line } from './testing.ts';
 
 const values = valuesInForce(allianceParameters, new Map([['AL-20.late', '-4']])).values;
@@ -113,4 +114,33 @@ test('[AL-23] the rulebook shows source wording, figures in force and decisions'
 	expect(text).toContain('迟到 −4 已改，默认 −1');
 	expect(text).toContain('算作迟到的分钟数 10');
 	expect(text).toContain('AL-D1 第五条与第七条的分值不同');
+});
+
+describe('a standing', () => {
+	const standing = (props: Partial<ComponentProps<typeof Standing>>) =>
+		textOf(
+			render(Standing, {
+				props: { findings: [], ineligibleBecause: [], rulebook: alliance, ...props }
+			}).body
+		).trim();
+
+	test('[AL-80] says which threshold was reached, when, by which clause and through what', () => {
+		const causes = [line('2024-09-05', -1), line('2024-09-12', -1)].flatMap((late) => late.causes);
+		const text = standing({
+			findings: [{ clause: 'AL-80', level: 'warning', at: '2024-09-12 19:00', causes }]
+		});
+		expect(text).toContain('警告 AL-80 2024年9月12日（周四）');
+		expect(text).toContain('3次警告，4次记过，5次劝退');
+		expect(text).toContain('9月5日 · 9月12日');
+	});
+
+	test('[AL-78] says what keeps a member from awards, and nothing where nothing does', () => {
+		expect(standing({ ineligibleBecause: ['AL-78'] })).toContain('不可参加评优 AL-78');
+		expect(standing({})).toBe('');
+	});
+});
+
+test('[AL-81] the rulebook shows after how many times a level is reached', () => {
+	const { body } = render(RulebookList, { props: { rulebook: alliance, values } });
+	expect(textOf(body)).toContain('警告 2 次 记过 3 次 劝退 4 次');
 });
