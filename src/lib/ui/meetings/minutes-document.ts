@@ -45,7 +45,10 @@ export const documentFrame = (
 			stars: meeting.stars ?? undefined,
 			unitName: organisation + (unit?.name ?? ''),
 			place: meeting.place,
-			startText: `${dateText(calendarDate(start, timeZone), language.current)}${clockText(start, timeZone)}`,
+			startText: [
+				dateText(calendarDate(start, timeZone), language.current),
+				clockText(start, timeZone)
+			].join(language.current === 'en' ? ' ' : ''),
 			endText: end === null ? undefined : clockText(end, timeZone),
 			host: meeting.host === null ? '' : memberLabel(view, meeting.host),
 			recorders: names(meeting.recorders),
