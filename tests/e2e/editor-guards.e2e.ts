@@ -215,9 +215,6 @@ test.describe('a change of others during a composition', () => {
 		await confirm(alice, '决算');
 		await carryAll(writers);
 		await expectLines(writers, ['一', '讨论决算', '预算', '二', '']);
-		await alice.page.keyboard.press('Control+z');
-		await carryAll(writers);
-		await expectLines(writers, ['一', '讨论', '预算', '二', '']);
 		expectNoFaults(writers);
 	});
 
