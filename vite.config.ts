@@ -20,7 +20,10 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'node',
-					include: ['{src,server,cli}/**/*.test.ts', 'tests/{convergence,contracts,durability}/**/*.test.ts'],
+					include: [
+						'{src,server,cli}/**/*.test.ts',
+						'tests/{convergence,contracts,durability}/**/*.test.ts'
+					],
 					exclude: ['**/*.svelte.test.ts'],
 					environment: 'node'
 				}
