@@ -83,7 +83,7 @@ export const dexieStore = (name: string): LogStore => {
 				id
 			})),
 		checkpoint: () => readBlocks(database),
-		extendCheckpoint: () => writeBlocks(database),
+		extendCheckpoint: () => writeBlocks(database).catch(() => undefined), // it only saves time, and the disk may be full
 		close: () => database.close()
 	};
 };
@@ -91,10 +91,13 @@ export const dexieStore = (name: string): LogStore => {
 const readBlocks = async ({ blocks }: LogDatabase): Promise<Checkpoint> => {
 	const rows = await blocks.orderBy('number').toArray();
 	const whole = rows.filter(({ number }, index) => number === index);
-	return {
-		position: whole.length * BLOCK_LENGTH,
-		entries: whole.flatMap(({ text }) => blockToEntries(text))
-	};
+	try {
+		const entries = whole.flatMap(({ text }) => blockToEntries(text));
+		return { position: whole.length * BLOCK_LENGTH, entries };
+	} catch {
+		await blocks.clear(); // damaged: a block is only a copy, and the entries are still there
+		return { position: 0, entries: [] };
+	}
 };
 
 const writeBlocks = async ({ blocks, entries }: LogDatabase): Promise<void> => {
