@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { openScreen, slotAt, slotMessage } from '#lib/domains/attendance/index.ts';
-import { callMeeting } from '#lib/domains/meetings/index.ts';
+import { callMeeting, cancelMeeting } from '#lib/domains/meetings/index.ts';
 import { bytesToText, entryToObject } from '#lib/kernel/identity/index.ts';
 import { admit, invite, pendingPersons, type Workspace } from '../session/index.ts';
 import { carry, deviceOf, sharedDrafts, value } from '../session/testing.ts';
 import { templateOf } from '../templates/index.ts';
 import {
+	monthReport,
+	monthsWithMeetings,
 	PRESENTED_MS,
 	presentMember,
 	readPresentation,
@@ -179,5 +181,29 @@ describe("a member's own code", () => {
 		expect(await fault(replaced(2, (5_001).toString(36)))).toBe('bad_signature');
 		expect(await fault(replaced(3, 'y'.repeat(43)))).toBe('unknown_device');
 		expect(await fault('https://relay.example')).toBe('not_a_code');
+	});
+});
+
+describe('the monthly report', () => {
+	it('[AL-13] counts the meetings of the month by the clock of the workspace', async () => {
+		const door = await atTheDoor();
+		await carry(door.alice, door.his);
+		value(await signInWith(door.bob.session, await linkAt(door), never));
+		await settle();
+		expect(monthsWithMeetings(door.his)).toEqual(['1970-01']);
+		const report = monthReport(door.his, '1970-01');
+		expect(report.meetings).toBe(1);
+		expect(report.total).toMatchObject({ expected: 2, present: 1, unrecorded: 1 });
+		expect(report.units.map(({ unit, members }) => [unit, members.length])).toEqual([[null, 2]]);
+		expect(monthReport(door.his, '1970-02').meetings).toBe(0);
+	});
+
+	it('leaves out a meeting that was called off', async () => {
+		const { hers, meeting } = await atTheDoor();
+		const found = hers.projections.meeting(meeting);
+		if (!found) throw new Error('the meeting is known');
+		value(await hers.state(cancelMeeting(found, { reason: '改期' }, hers.speaker())));
+		expect(monthsWithMeetings(hers)).toEqual([]);
+		expect(monthReport(hers, '1970-01').total.expected).toBe(0);
 	});
 });
