@@ -1,66 +1,83 @@
 /**
- * Folding and scoring 100,000 facts: cold, and one more fact, against `JSON.parse` of the same facts
- * as the floor. Run: `npx tsx bench/facts.ts`.
+ * Folding and scoring facts: cold from entries, from a checkpoint, and one more fact, against
+ * `JSON.parse` of the same facts as the floor. Times are of the processor, so that a busy machine
+ * changes them little. Run: `npx tsx bench/facts.ts`.
  */
-import { ScoreBook } from '#lib/app/scores/index.ts';
-import { Projections, vocabulary } from '#lib/app/projections/index.ts';
 import { WorkspaceLog } from '#lib/app/log/index.ts';
-import { decodeEntry, memoryStore } from '#lib/kernel/log/index.ts';
+import { Projections, vocabulary } from '#lib/app/projections/index.ts';
+import { ScoreBook } from '#lib/app/scores/index.ts';
 import { membersSpace } from '#lib/kernel/identity/index.ts';
+import { memoryStore, type KeptEntry, type LogStore } from '#lib/kernel/log/index.ts';
 import { value } from '../src/lib/app/session/testing.ts';
+import { decodeStored } from '../src/lib/kernel/log/entry.ts';
 import { clubOf } from './club.ts';
-import { report, timed } from './report.ts';
+import { cpuMs, cpuMsOf, report } from './report.ts';
 
-const sizes = [25_000, 50_000, 100_000];
-const rows = [];
+type Club = Awaited<ReturnType<typeof clubOf>>;
 
-for (const size of sizes) {
-	const club = await clubOf(size);
-	const json = JSON.stringify(club.entries.map(({ entry }) => entry));
-	const floor = timed(() => JSON.parse(json) as unknown);
-
-	const decode = timed(() => {
-		for (const { bytes } of club.entries) value(decodeEntry(bytes));
+const openLog = (club: Club, store: LogStore) => {
+	const projections: Projections = new Projections({
+		had: (id, capability) => log.had(id, capability),
+		timezone: () => 'Asia/Shanghai',
+		lateMinutes: () => 10
 	});
-
-	const store = memoryStore();
-	await store.append(club.entries, 1);
-	const open = () => {
-		const projections: Projections = new Projections({
-			had: (id, capability) => log.had(id, capability),
-			timezone: () => 'Asia/Shanghai',
-			lateMinutes: () => 10
-		});
-		const log = new WorkspaceLog({ ...club.ports, store, vocabulary, sink: projections });
-		return { log, projections };
-	};
-	let opened = open();
-	const begun = performance.now();
-	await opened.log.catchUp();
-	const foldMs = performance.now() - begun;
-
+	const log: WorkspaceLog = new WorkspaceLog({
+		...club.ports,
+		store,
+		vocabulary,
+		sink: projections
+	});
 	const book = new ScoreBook({
-		projections: opened.projections,
+		projections,
 		timezone: () => 'Asia/Shanghai',
 		now: () => club.end
 	});
-	const score = timed(() => book.scores(), 1);
+	return { log, book };
+};
 
-	const more = performance.now();
-	value(await opened.log.state(membersSpace, (say) => say(club.oneMore)));
-	const total = book.scores().reduce((sum, each) => sum + each.score, 0);
-	const oneMoreMs = performance.now() - more;
-	rows.push({
-		facts: size,
-		floorMs: floor,
-		decodeMs: decode,
-		foldMs,
-		scoreMs: score,
-		oneMoreMs,
-		ratio: (decode + foldMs + score) / floor,
-		total
+const measure = async (size: number) => {
+	const club = await clubOf(size);
+	const json = JSON.stringify(club.entries.map(({ id, entry }) => ({ id, entry, receivedAt: 1 })));
+	const floorMs = cpuMs(() => JSON.parse(json) as unknown);
+
+	// Cold: every entry is decoded from its bytes, as a store without a checkpoint does.
+	const decodeMs = cpuMs(() => club.entries.map(({ bytes }) => decodeStored(bytes)));
+	const store = memoryStore();
+	await store.append(club.entries, 1);
+	const cold = openLog(club, store);
+	const foldMs = await cpuMsOf(() => cold.log.catchUp());
+	const scoreMs = cpuMs(() => cold.book.scores(), 1);
+
+	const checkpointed: LogStore = {
+		...store,
+		checkpoint: () => {
+			const entries = JSON.parse(json) as readonly KeptEntry[];
+			return Promise.resolve({ position: entries.length, entries });
+		}
+	};
+	const quick = openLog(club, checkpointed);
+	const quickMs = await cpuMsOf(async () => {
+		await quick.log.catchUp();
+		quick.book.scores();
 	});
-	opened = open();
-}
 
+	const moreMs = await cpuMsOf(async () => {
+		value(await quick.log.state(membersSpace, (say) => say(club.oneMore)));
+		quick.book.scores();
+	});
+	return {
+		facts: size,
+		floorMs,
+		coldMs: decodeMs + foldMs + scoreMs,
+		coldRatio: (decodeMs + foldMs + scoreMs) / floorMs,
+		foldMs,
+		scoreMs,
+		checkpointMs: quickMs,
+		checkpointRatio: quickMs / floorMs,
+		oneMoreMs: moreMs
+	};
+};
+
+const rows = [];
+for (const size of [25_000, 50_000, 100_000]) rows.push(await measure(size));
 report('facts', rows);

@@ -1,14 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
-/** The least time of several runs, in milliseconds. */
-export const timed = (run: () => unknown, runs = 3): number => {
+const usedMs = (since?: NodeJS.CpuUsage): number => {
+	const { user, system } = process.cpuUsage(since);
+	return (user + system) / 1_000;
+};
+
+/** The least processor time of several runs, in milliseconds. */
+export const cpuMs = (run: () => unknown, runs = 3): number => {
 	const times = Array.from({ length: runs }, () => {
-		const begun = performance.now();
+		const begun = process.cpuUsage();
 		run();
-		return performance.now() - begun;
+		return usedMs(begun);
 	});
 	return Math.min(...times);
+};
+
+/** The processor time of one asynchronous run, in milliseconds. */
+export const cpuMsOf = async (run: () => Promise<unknown>): Promise<number> => {
+	const begun = process.cpuUsage();
+	await run();
+	return usedMs(begun);
 };
 
 const rounded = (value: unknown): unknown =>

@@ -20,7 +20,11 @@ const person = 'B'.repeat(42) + 'A';
 const alice = secretSigner(new Uint8Array(32).fill(1));
 
 /** A chain of `count` entries by Alice, signed at its end. */
-export const chainOf = (count: number, chain: string, start?: ChainHead): Promise<readonly SignedEntry[]> => {
+export const chainOf = (
+	count: number,
+	chain: string,
+	start?: ChainHead
+): Promise<readonly SignedEntry[]> => {
 	let head: ChainHead = start ?? { space: membersSpace, chain: chain as ChainId, workspace };
 	const entries = Array.from({ length: count }, (_, index) => {
 		const next = nextEntry(head, alice.device, {
@@ -112,6 +116,19 @@ export const logStoreContract = (name: string, open: () => Promise<LogStore>): v
 			const ids = (await store.tips(membersSpace)).map(({ id }) => id).sort();
 			expect(ids).toEqual([trunk[1]?.id, branch[0]?.id].sort());
 			expect(await store.chain(membersSpace, first as ChainId, 1, 10)).toHaveLength(2);
+		});
+
+		it('starts from its checkpoint as it would from the entries themselves', async () => {
+			const store = await open();
+			await store.append(await chainOf(5_003, first), 7);
+			await store.extendCheckpoint();
+			const { position, entries } = await store.checkpoint();
+			const rest = await store.after(position, 10_000);
+			const all = await store.after(0, 10_000);
+			expect(
+				[...entries, ...rest].map(({ id, entry, receivedAt }) => ({ id, entry, receivedAt }))
+			).toEqual(all.map(({ id, entry, receivedAt }) => ({ id, entry, receivedAt })));
+			expect(all).toHaveLength(5_003);
 		});
 
 		it('reads a chain from any place and finds an entry by its id', async () => {

@@ -24,9 +24,9 @@ import {
 	type ChainHead,
 	type Data,
 	type Entry,
+	type KeptEntry,
 	type LogStore,
 	type SignedEntry,
-	type StoredEntry,
 	type StoreFault
 } from '#lib/kernel/log/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
@@ -81,8 +81,6 @@ export interface LogPorts {
 }
 
 const PAGE = 5_000;
-
-type KeptEntry = Pick<StoredEntry, 'id' | 'entry' | 'receivedAt'>;
 
 /**
  * One workspace's entries on this device: kept, judged, and told to the domains as facts.
@@ -160,7 +158,7 @@ export class WorkspaceLog {
 
 	/** Reads what the store holds beyond what is known; `progress` hears how many entries so far. */
 	async catchUp(progress?: (count: number) => void): Promise<void> {
-		const fresh: StoredEntry[] = [];
+		const fresh: KeptEntry[] = this.#position === 0 ? await this.#fromCheckpoint() : [];
 		for (;;) {
 			const page = await this.#ports.store.after(this.#position, PAGE);
 			const last = page.at(-1);
@@ -170,6 +168,11 @@ export class WorkspaceLog {
 			progress?.(fresh.length);
 		}
 		this.#fold(fresh);
+	}
+
+	/** Makes the next start quick; for an idle moment. */
+	async extendCheckpoint(): Promise<void> {
+		await this.#ports.store.extendCheckpoint();
 	}
 
 	/** Takes entries from elsewhere: verifies, keeps what is authentic, and folds it. */
@@ -276,7 +279,13 @@ export class WorkspaceLog {
 		}
 	}
 
-	#fold(stored: readonly StoredEntry[]): void {
+	async #fromCheckpoint(): Promise<KeptEntry[]> {
+		const { position, entries } = await this.#ports.store.checkpoint();
+		this.#position = position;
+		return [...entries];
+	}
+
+	#fold(stored: readonly KeptEntry[]): void {
 		const fresh = stored.filter(({ id }) => !this.#entries.has(id));
 		if (fresh.length === 0) return;
 		for (const { id, entry, receivedAt } of fresh) this.#entries.set(id, { id, entry, receivedAt });

@@ -126,6 +126,7 @@ export class Workspace {
 		const workspace = new Workspace(known, ports);
 		await workspace.log.catchUp(progress);
 		void workspace.exchange?.start();
+		void workspace.log.extendCheckpoint();
 		return workspace;
 	}
 
