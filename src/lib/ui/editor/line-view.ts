@@ -45,9 +45,13 @@ const trackingControls = (view: EditorView, place: Place, around: () => Surround
 		if (position !== undefined)
 			setTracking(position, name, value || null)(view.state, view.dispatch);
 	};
+	let shown = '';
 	const show = ({ owner, due }: Block) => {
+		const { people, editable } = around();
+		const next = JSON.stringify([owner, due, editable, people, trackingWords()]);
 		// What a person has open is not replaced under their hand.
-		if (element.contains(document.activeElement) && element.childElementCount > 0) return;
+		if (next === shown || (shown !== '' && element.contains(document.activeElement))) return;
+		shown = next;
 		const select = ownerSelect(around(), owner);
 		const input = dueInput(around(), due);
 		select.addEventListener('change', () => set('owner', select.value));
@@ -119,7 +123,8 @@ export class LineView implements NodeView {
 		}
 		if (isTracked(block)) {
 			this.#controls.show(block);
-			this.dom.append(this.#controls.element);
+			// Moving it where it is would disturb an open composition in the words before it.
+			if (this.#controls.element.parentNode !== this.dom) this.dom.append(this.#controls.element);
 		} else this.#controls.element.remove();
 	}
 }
