@@ -2,12 +2,21 @@ import { referencesToText } from '#lib/app/meetings/index.ts';
 import type { Lookup } from '#lib/app/minutes/index.ts';
 import type { Meeting } from '#lib/domains/meetings/index.ts';
 import type { MemberId } from '#lib/domains/organisation/index.ts';
+import type { PersonId } from '#lib/kernel/identity/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { WorkspaceView } from '../workspace/index.ts';
 
 /** A member's name; where there is no card, a number that stays the same and says nothing. */
 export const memberLabel = (view: WorkspaceView, member: MemberId): string =>
 	view.nameOf(member) || m.meetings_member_unnamed({ number: member.slice(0, 4) });
+
+/** The name of a person: as the member they are, or a number where nobody says who they are. */
+export const personLabel = (view: WorkspaceView, person: PersonId): string => {
+	const member = view.watch(({ projections }) => projections.memberOf(person));
+	return member
+		? memberLabel(view, member)
+		: m.meetings_member_unnamed({ number: person.slice(0, 4) });
+};
 
 /** The names of several, in their order. */
 export const memberLabels = (view: WorkspaceView, members: readonly MemberId[]): string =>
