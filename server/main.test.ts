@@ -50,52 +50,60 @@ const exitOf = async ({ process: child }: Run): Promise<number | null> => {
 };
 
 describe('the process', () => {
-	test('serves until it is asked to stop, then says goodbye, keeps everything and exits 0', async () => {
-		const data = await temporaryFolder();
-		const flags = ['--port', '0', '--data', data, '--open'];
-		const first = run(flags);
-		const port = await portOf(first);
-		const alice = joinRoom(port, 'secret-room');
-		const bob = joinRoom(port, 'secret-room');
-		await Promise.all([synced(alice), synced(bob)]);
-		textOf(alice).insert(0, 'private words');
-		await textBecomes(bob, 'private words');
-		const ended = endingOf(await openSocket(port, '/open/other'));
-		first.process.kill('SIGTERM');
-		expect((await ended).code).toBe(1012);
-		expect(await exitOf(first)).toBe(exitCodes.stopped);
-		expect(first.output()).not.toMatch(/secret-room|private words/);
-		for (const client of [alice, bob]) client.destroy();
+	test(
+		'serves until it is asked to stop, then says goodbye, keeps everything and exits 0',
+		async () => {
+			const data = await temporaryFolder();
+			const flags = ['--port', '0', '--data', data, '--open'];
+			const first = run(flags);
+			const port = await portOf(first);
+			const alice = joinRoom(port, 'secret-room');
+			const bob = joinRoom(port, 'secret-room');
+			await Promise.all([synced(alice), synced(bob)]);
+			textOf(alice).insert(0, 'private words');
+			await textBecomes(bob, 'private words');
+			const ended = endingOf(await openSocket(port, '/open/other'));
+			first.process.kill('SIGTERM');
+			expect((await ended).code).toBe(1012);
+			expect(await exitOf(first)).toBe(exitCodes.stopped);
+			expect(first.output()).not.toMatch(/secret-room|private words/);
+			for (const client of [alice, bob]) client.destroy();
 
-		const second = run(flags);
-		const carol = joinRoom(await portOf(second), 'secret-room');
-		await synced(carol);
-		expect(textOf(carol).toString()).toBe('private words');
-		expect(second.output()).not.toContain('has recovered');
-		second.process.kill('SIGINT');
-		expect(await exitOf(second)).toBe(exitCodes.stopped);
-	}, patienceMs);
+			const second = run(flags);
+			const carol = joinRoom(await portOf(second), 'secret-room');
+			await synced(carol);
+			expect(textOf(carol).toString()).toBe('private words');
+			expect(second.output()).not.toContain('has recovered');
+			second.process.kill('SIGINT');
+			expect(await exitOf(second)).toBe(exitCodes.stopped);
+		},
+		patienceMs
+	);
 
-	test('says in a sentence why it does not start', async () => {
-		const data = await temporaryFolder();
-		const running = run(['--port', '0', '--data', data]);
-		const port = await portOf(running);
-		const sameFolder = run(['--port', '0', '--data', data]);
-		const samePort = run(['--port', String(port), '--data', join(data, '../unused-data')]);
-		const file = join(await temporaryFolder(), 'file');
-		await writeFile(file, '');
-		const badFolder = run(['--port', '0', '--data', file]);
-		const badFlag = run(['--port', 'many']);
-		expect(await exitOf(sameFolder)).toBe(exitCodes.locked);
-		expect(sameFolder.output()).toContain('is open in another process');
-		expect(await exitOf(samePort)).toBe(exitCodes.address);
-		expect(samePort.output()).toContain(`Port ${port} is already in use.`);
-		expect(await exitOf(badFolder)).toBe(exitCodes.folder);
-		expect(badFolder.output()).toContain('cannot be created or written');
-		expect(await exitOf(badFlag)).toBe(exitCodes.usage);
-		expect(badFlag.output()).toContain('The port must be a number');
-		await rm(join(data, '../unused-data'), { recursive: true, force: true });
-	}, patienceMs);
+	test(
+		'says in a sentence why it does not start',
+		async () => {
+			const data = await temporaryFolder();
+			const running = run(['--port', '0', '--data', data]);
+			const port = await portOf(running);
+			const sameFolder = run(['--port', '0', '--data', data]);
+			const samePort = run(['--port', String(port), '--data', join(data, '../unused-data')]);
+			const file = join(await temporaryFolder(), 'file');
+			await writeFile(file, '');
+			const badFolder = run(['--port', '0', '--data', file]);
+			const badFlag = run(['--port', 'many']);
+			expect(await exitOf(sameFolder)).toBe(exitCodes.locked);
+			expect(sameFolder.output()).toContain('is open in another process');
+			expect(await exitOf(samePort)).toBe(exitCodes.address);
+			expect(samePort.output()).toContain(`Port ${port} is already in use.`);
+			expect(await exitOf(badFolder)).toBe(exitCodes.folder);
+			expect(badFolder.output()).toContain('cannot be created or written');
+			expect(await exitOf(badFlag)).toBe(exitCodes.usage);
+			expect(badFlag.output()).toContain('The port must be a number');
+			await rm(join(data, '../unused-data'), { recursive: true, force: true });
+		},
+		patienceMs
+	);
 });
 
 describe('docs/operations.md', () => {

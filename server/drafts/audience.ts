@@ -2,7 +2,7 @@
 import type { Limits } from '../limits.ts';
 import { frame, frames } from '../sockets/index.ts';
 import type { Member } from './member.ts';
-import { awarenessMessage, updateMessage } from './protocol.ts';
+import { awarenessMessage, updateParts } from './protocol.ts';
 import type { Arrival, RoomLog } from './room-log.ts';
 
 /** An update with the socket it came from. */
@@ -132,4 +132,4 @@ export class Audience {
 }
 
 const toFrames = (rows: readonly Arrival[]): Buffer =>
-	frames(rows.map(({ update }) => updateMessage(update)));
+	frames(rows.map(({ update }) => updateParts(update)));

@@ -86,6 +86,25 @@ export const step2Message = (update: Uint8Array): Uint8Array =>
 export const updateMessage = (update: Uint8Array): Uint8Array =>
 	syncMessage(syncKinds.update, update);
 
+/** One update in parts that need no copy of it. */
+export const updateParts = (update: Uint8Array): readonly [Uint8Array, Uint8Array] => [
+	updatePrefix(update.length),
+	update
+];
+
+/** Most updates are short, and their prefixes few. */
+const shortPrefixes = Array.from({ length: 128 }, (_, length) =>
+	Uint8Array.of(kinds.sync, syncKinds.update, length)
+);
+
+const updatePrefix = (length: number): Uint8Array =>
+	shortPrefixes[length] ??
+	encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, kinds.sync);
+		encoding.writeVarUint(encoder, syncKinds.update);
+		encoding.writeVarUint(encoder, length);
+	});
+
 /** Awareness states. */
 export const awarenessMessage = (states: Uint8Array): Uint8Array =>
 	encoding.encode((encoder) => {

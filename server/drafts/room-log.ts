@@ -8,7 +8,7 @@ import { frames } from '../sockets/index.ts';
 import type { Store, StoredDraft } from '../store/index.ts';
 import { openKnowledge, type Knowledge } from './knowledge.ts';
 import type { Merger } from './merger.ts';
-import { step2Message, updateMessage } from './protocol.ts';
+import { step2Message, updateParts } from './protocol.ts';
 import { decodeSnapshot, type Snapshot } from './snapshot.ts';
 import { Tail } from './tail.ts';
 import { decodeContent, type UpdateContent } from './update.ts';
@@ -101,9 +101,9 @@ export class RoomLog {
 	): Promise<void> {
 		const snapshot = await this.#currentSnapshot();
 		const merged = snapshot === undefined ? [] : missingParts(snapshot, vector);
-		const end = ending === 'synced' ? [step2Message(emptyUpdate)] : [];
+		const end = ending === 'synced' ? [[step2Message(emptyUpdate)]] : [];
 		give(
-			Buffer.concat([frames(merged.map(updateMessage)), this.#tail.framesFor(vector), frames(end)])
+			Buffer.concat([frames(merged.map(updateParts)), this.#tail.framesFor(vector), frames(end)])
 		);
 	}
 

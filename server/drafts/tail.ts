@@ -1,6 +1,6 @@
 /** The updates of one room that are on disk but not merged yet. */
 import { frames } from '../sockets/index.ts';
-import { updateMessage } from './protocol.ts';
+import { updateParts } from './protocol.ts';
 import type { UpdateContent } from './update.ts';
 
 /** An update with its number and what it adds. */
@@ -54,7 +54,7 @@ export class Tail {
 }
 
 const toFrames = (rows: readonly TailRow[]): Buffer =>
-	frames(rows.map(({ update }) => updateMessage(update)));
+	frames(rows.map(({ update }) => updateParts(update)));
 
 /** A state vector says nothing about deletes, so an update with deletes is never known. */
 const isKnown = ({ content }: TailRow, vector: ReadonlyMap<number, number>): boolean =>
