@@ -16,4 +16,5 @@ export type { Settings } from './settings.ts';
 export type { Cell, SheetFile, Table } from './table.ts';
 export { type ExportFacts, inputToTables } from './to-tables.ts';
 export { tablesToCsv } from './write-csv.ts';
-export { tablesToXlsx } from './write-xlsx.ts';
+export type { WorkbookCell, WorkbookSheet } from './workbook-parts.ts';
+export { sheetsToXlsx, tablesToXlsx } from './write-xlsx.ts';

@@ -2,6 +2,7 @@ import { cellToText } from './cells.ts';
 import { headingToColumn } from './headings.ts';
 import { allianceSheets } from './schema.ts';
 import type { Table } from './table.ts';
+import { type WorkbookCell, workbookParts, type WorkbookSheet } from './workbook-parts.ts';
 
 /** The columns whose cells a spreadsheet should be able to add up. */
 const numberColumns: ReadonlySet<string> = new Set(
@@ -10,31 +11,36 @@ const numberColumns: ReadonlySet<string> = new Set(
 	)
 );
 
-/** XML has no way to write these, and a workbook that holds one does not open. */
-const writable = (text: string): string =>
-	text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').trim();
-
-const sheetData = ({ rows }: Table) => {
+const toSheet = ({ sheet, rows }: Table): WorkbookSheet => {
 	const isNumber = (rows[0] ?? []).map((heading) =>
 		numberColumns.has(headingToColumn(cellToText(heading, undefined)))
 	);
-	return rows.map((row, r) =>
-		row.map((cell, c) => {
-			const text = writable(cellToText(cell, undefined));
-			if (text === '') return null;
-			if (r > 0 && isNumber[c] && /^-?\d{1,9}$/.test(text)) {
-				return { value: Number(text), type: Number };
-			}
-			return { value: text, type: String, ...(r === 0 ? { fontWeight: 'bold' as const } : {}) };
-		})
-	);
+	const toCell = (text: string, row: number, column: number): WorkbookCell =>
+		row > 0 && isNumber[column] && /^-?\d{1,9}$/.test(text) ? Number(text) : text;
+	return {
+		name: sheet,
+		rows: rows.map((row, r) => row.map((cell, c) => toCell(cellToText(cell, undefined), r, c)))
+	};
+};
+
+/** Archives say when they were made; the same sheets are to give the same bytes. */
+const noDate = new Date(1980, 0, 1);
+
+/**
+ * An xlsx workbook of `sheets`. It is packed on this thread: the usual writers start a worker from
+ * a blob once a sheet is large, and the page's policy forbids that.
+ */
+export const sheetsToXlsx = async (
+	sheets: readonly WorkbookSheet[]
+): Promise<Uint8Array<ArrayBuffer>> => {
+	const { strToU8, zipSync } = await import('fflate');
+	const parts = Object.entries(workbookParts(sheets));
+	const packed = zipSync(Object.fromEntries(parts.map(([path, xml]) => [path, strToU8(xml)])), {
+		mtime: noDate
+	});
+	return new Uint8Array(packed);
 };
 
 /** Writes all tables as one workbook. Texts stay texts: no cell becomes a formula or a date. */
-export const tablesToXlsx = async (tables: readonly Table[]): Promise<Uint8Array> => {
-	const { default: writeWorkbook } = await import('write-excel-file/universal');
-	const blob = await writeWorkbook(
-		tables.map((table) => ({ sheet: table.sheet, data: sheetData(table), stickyRowsCount: 1 }))
-	).toBlob();
-	return new Uint8Array(await blob.arrayBuffer());
-};
+export const tablesToXlsx = (tables: readonly Table[]): Promise<Uint8Array<ArrayBuffer>> =>
+	sheetsToXlsx(tables.map(toSheet));
