@@ -1,5 +1,4 @@
 export type { Pace } from './back-off.ts';
-export { backOffMs } from './back-off.ts';
 export type { Gate } from './gated-socket.ts';
 export { gatedSocket } from './gated-socket.ts';
 export type { LogClientOptions, LogClientPorts, SyncState } from './log-client.ts';

@@ -105,7 +105,8 @@ export class Link {
 	#lose(code: number, reason: string): void {
 		this.#letGo();
 		const refusal = toAccessRefusal(reason);
-		if (code === closedBecause.proveAgain) this.#badProofs++;
+		// A slow network is no false proof.
+		if (code === closedBecause.proveAgain && refusal !== 'too_slow') this.#badProofs++;
 		const isFinal = code === closedBecause.stop || this.#badProofs >= MAX_PROOFS;
 		if (isFinal) {
 			this.#badProofs = 0;
