@@ -10,5 +10,4 @@ export { default as PrintPage } from './PrintPage.svelte';
 export { default as Today } from './Today.svelte';
 export { minuteClock, secondClock } from './clock.svelte.ts';
 export { memberLabel, timeZoneOf, unitName } from './people.ts';
-export { kindName } from './words.ts';
 export { default as VerifyPage } from './VerifyPage.svelte';

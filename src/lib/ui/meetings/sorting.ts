@@ -3,7 +3,7 @@ import type { Meeting } from '#lib/domains/meetings/index.ts';
 const HOUR_MS = 3_600_000;
 
 /** When a meeting is over (epoch ms): its end, or three hours after its start where none is stated. */
-export const overAt = ({ start, end }: Pick<Meeting, 'start' | 'end'>): number =>
+const overAt = ({ start, end }: Pick<Meeting, 'start' | 'end'>): number =>
 	end ?? start + 3 * HOUR_MS;
 
 /** What is on or still to come at `now` (epoch ms), soonest first; meetings come latest first. */
