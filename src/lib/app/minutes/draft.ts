@@ -25,7 +25,7 @@ export const blockTexts = (element: Y.XmlElement): readonly Y.XmlText[] =>
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** One run from a part of a Yjs delta. What a newer version embeds keeps its length: one mark. */
-export const deltaToRun = (insert: unknown, attributes: Record<string, unknown> = {}): Run => {
+const deltaToRun = (insert: unknown, attributes: Record<string, unknown> = {}): Run => {
 	const person = textOf(attributes['person']);
 	const clause = textOf(attributes['clause']);
 	return {

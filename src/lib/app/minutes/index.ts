@@ -1,5 +1,5 @@
 /** What becomes of the text that people write together at a meeting (AL-12). */
-export type { Block, BlockKind, IdentifiedBlock, Run } from './block.ts';
+export type { Block, BlockKind, Run } from './block.ts';
 export {
 	blockText,
 	isBlank,
@@ -12,38 +12,28 @@ export {
 export {
 	blockTexts,
 	bodyElements,
-	draftAuthors,
 	draftBody,
 	isNewerDraft,
 	readBlock,
 	readDraft
 } from './draft.ts';
 export { minutesSkeleton } from './skeleton.ts';
-export type { Caret } from './write.ts';
 export { changeBody } from './write.ts';
-export type { Passage } from './authorship.ts';
 export { authorShares, claimAuthorship, passages } from './authorship.ts';
 export { countWords } from './count.ts';
-export type { Frozen, FrozenFault } from './freeze.ts';
+export type { Frozen } from './freeze.ts';
 export { freezeMinutes, openFrozen } from './freeze.ts';
-export type { FrozenBlock } from './canonical.ts';
 export type { Lookup, TrackedLine } from './extract.ts';
-export { mentions, readableText, trackedLines } from './extract.ts';
+export { readableText, trackedLines } from './extract.ts';
 export type { DraftConcern } from './concerns.ts';
 export { draftConcerns } from './concerns.ts';
-export type {
-	MinutesDocument,
-	MinutesSheet,
-	MinutesTemplate,
-	MinutesWords,
-	SheetLine
-} from './sheet.ts';
+export type { MinutesDocument, MinutesTemplate, MinutesWords } from './sheet.ts';
 export { sheetLines } from './sheet.ts';
-export type { PaperLine, PaperRun } from './outline.ts';
+export type { PaperLine } from './outline.ts';
 export { paperLines } from './outline.ts';
 export { minutesToMarkdown } from './markdown.ts';
 export { minutesToDocx } from './docx.ts';
-export type { Keeping, Version, VersionCause } from './versions.ts';
+export type { Version } from './versions.ts';
 export {
 	isVersionDue,
 	keepVersion,

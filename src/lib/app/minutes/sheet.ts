@@ -2,7 +2,7 @@ import type { Block } from './block.ts';
 import type { Lookup } from './extract.ts';
 
 /** What stands above the minutes on paper: names and times as they are to be read. */
-export type MinutesSheet = {
+type MinutesSheet = {
 	readonly title: string;
 	/** 部门例会, 全体会议 … */
 	readonly kind: string;

@@ -48,7 +48,7 @@ export const exchange = (...drafts: readonly Y.Doc[]): void => {
 			for (const to of drafts) Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
 };
 
-export const words: MinutesWords = {
+const words: MinutesWords = {
 	record: '会议记录',
 	summary: '会议纪要',
 	meeting: '会议',

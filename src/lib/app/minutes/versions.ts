@@ -10,7 +10,7 @@ import { packBlocks, unpackBlocks } from './pack.ts';
 import { changeBody } from './write.ts';
 
 /** Why a version was kept. */
-export type VersionCause = 'automatic' | 'named' | 'before_restore' | 'finalised';
+type VersionCause = 'automatic' | 'named' | 'before_restore' | 'finalised';
 
 /** A version of the draft, as the list shows it. `at` is epoch ms; persons by id. */
 export type Version = {

@@ -11,7 +11,7 @@ export type HeldSelection = {
 };
 
 /** The position by letter; none where the draft has no such line (it is still empty). */
-export const toRelative = (
+const toRelative = (
 	body: Y.XmlFragment,
 	doc: Node,
 	position: number

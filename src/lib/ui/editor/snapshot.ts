@@ -12,7 +12,7 @@ import { openTrigger } from './trigger.ts';
 import { menuName } from './words.ts';
 
 /** An open menu and where it stands: pixels in the window. */
-export type MenuSnapshot = {
+type MenuSnapshot = {
 	readonly trigger: Trigger;
 	readonly label: string;
 	readonly choices: readonly MenuChoice[];
