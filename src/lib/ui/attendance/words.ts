@@ -74,7 +74,7 @@ export const leaveStateName = (state: Leave['state']): string =>
 	})[state]();
 
 /** Who stated a claim, and when. */
-export const authorText = (view: WorkspaceView, { by, at }: Pick<Claim, 'by' | 'at'>): string => {
+const authorText = (view: WorkspaceView, { by, at }: Pick<Claim, 'by' | 'at'>): string => {
 	const member = view.watch(({ projections }) => projections.memberOf(by));
 	const now = view.workspace.speaker().at;
 	return m.attendance_by({
@@ -84,7 +84,7 @@ export const authorText = (view: WorkspaceView, { by, at }: Pick<Claim, 'by' | '
 };
 
 /** The times a claim gives: when they came, when they left. */
-export const timesText = (
+const timesText = (
 	view: WorkspaceView,
 	{ arrivedAt, leftAt }: Pick<Claim, 'arrivedAt' | 'leftAt'>
 ): string => {
