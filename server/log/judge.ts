@@ -59,7 +59,7 @@ const pendingRefusal = (
 };
 
 /** Why a `person.joined` that the resolver accepts cannot be taken by this relay, now. */
-export const newJoinRefusal = (
+const newJoinRefusal = (
 	authority: Authority,
 	entry: SignedEntry['entry'],
 	now: number

@@ -7,7 +7,7 @@ import { rowToEntry } from './rows.ts';
 const PAGE = 500;
 
 /** Stored entries of a chain with `from` ≤ seq ≤ `through`; of a fork, of all branches. */
-export const readStretch = async (
+const readStretch = async (
 	store: Store,
 	space: SpaceKey,
 	chain: ChainId,

@@ -1,7 +1,6 @@
 export type { Layout, RosterColumn } from './columns.ts';
 export { guessLayout, rosterColumns } from './columns.ts';
 export type { Encoding } from './decode.ts';
-export { decodeText } from './decode.ts';
 export type { Grid, RosterFile, RosterFileFailure } from './grid.ts';
 export { readRosterFile, readRosterText } from './grid.ts';
 export type { RosterDates, RosterPorts } from './import-roster.ts';

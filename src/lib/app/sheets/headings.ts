@@ -1,5 +1,5 @@
 /** The Chinese headings of every column of the exchange sheets, by the column's name. */
-export const headings: Readonly<Record<string, { 'zh-Hans': string; 'zh-Hant': string }>> = {
+const headings: Readonly<Record<string, { 'zh-Hans': string; 'zh-Hant': string }>> = {
 	member_id: { 'zh-Hans': '学号', 'zh-Hant': '學號' },
 	name: { 'zh-Hans': '姓名', 'zh-Hant': '姓名' },
 	unit: { 'zh-Hans': '部门', 'zh-Hant': '部門' },

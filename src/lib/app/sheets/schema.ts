@@ -169,10 +169,3 @@ export const allianceSheets: readonly SheetSchema[] = [
 		]
 	}
 ];
-
-/** The schema of the sheet `name`. */
-export const schemaOf = (name: SheetName): SheetSchema => {
-	const schema = allianceSheets.find((sheet) => sheet.name === name);
-	if (!schema) throw new Error(`no schema for the sheet ${name}`);
-	return schema;
-};

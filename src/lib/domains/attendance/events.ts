@@ -12,9 +12,9 @@ export const statuses = [
 	'late+left_early'
 ] as const;
 /** Roll call, host's scan, code, entered after the meeting, taken from a sheet (AL-11). */
-export const recordWays = ['roll', 'scan', 'code', 'afterwards', 'import'] as const;
+const recordWays = ['roll', 'scan', 'code', 'afterwards', 'import'] as const;
 /** 公假, 事假, 病假. */
-export const leaveKinds = ['official', 'personal', 'sick'] as const;
+const leaveKinds = ['official', 'personal', 'sick'] as const;
 const MOST_SUPERSEDED = 24;
 
 const meeting = objectId;

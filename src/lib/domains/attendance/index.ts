@@ -20,14 +20,7 @@ export type {
 	RecordWay,
 	Status
 } from './events.ts';
-export {
-	attendanceEvents,
-	attendanceSubjects,
-	isAttendanceFact,
-	leaveKinds,
-	recordWays,
-	statuses
-} from './events.ts';
+export { attendanceEvents, attendanceSubjects, isAttendanceFact, statuses } from './events.ts';
 export type { Author } from './policy.ts';
 export type { ScoringRow } from './queries.ts';
 export { arrivalsOf, missingOf, onLeaveOf, questionsOf, scoringRows } from './queries.ts';
@@ -60,8 +53,6 @@ export type {
 export type { SlotToken } from './slot.ts';
 export {
 	ACCEPTED_MS,
-	isInWindow,
-	SLOT_MS,
 	slotAt,
 	slotCode,
 	slotMessage,

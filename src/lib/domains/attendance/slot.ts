@@ -14,7 +14,7 @@
 import { textToBytes, type EntryId, type ObjectId } from '#lib/kernel/identity/index.ts';
 
 /** How long one code stays on the screen. */
-export const SLOT_MS = 15_000;
+const SLOT_MS = 15_000;
 /** How far a sign-in may be from the start of its slot, before or after. */
 export const ACCEPTED_MS = 30_000;
 

@@ -7,7 +7,7 @@ import type { Fact } from '#lib/kernel/facts/index.ts';
 import { calendarDate, entryId, epochMs, line, listOf, objectId, text, whole } from './fields.ts';
 
 export const meetingKinds = ['routine', 'plenary', 'seminar', 'other'] as const;
-export const followUpKinds = ['todo', 'resolution'] as const;
+const followUpKinds = ['todo', 'resolution'] as const;
 export const MOST_AGENDA_ITEMS = 16;
 export const MOST_EXPECTED = 120;
 /** In UTF-16 units; each takes at most three bytes. */

@@ -29,7 +29,6 @@ export type {
 	MeetingPayload
 } from './events.ts';
 export {
-	followUpKinds,
 	isMeetingFact,
 	meetingEvents,
 	meetingKinds,
@@ -54,15 +53,6 @@ export type {
 } from './meeting.ts';
 export { minutesHash, splitMinutes } from './minutes.ts';
 export type { Author } from './policy.ts';
-export type { FinalisingConcern } from './queries.ts';
-export {
-	finalisingConcerns,
-	followUpsOf,
-	isOverdue,
-	noteDuty,
-	noticeReaders,
-	openFollowUpsOf,
-	resolutionsOf
-} from './queries.ts';
+export { followUpsOf, isOverdue, noticeReaders, openFollowUpsOf } from './queries.ts';
 export type { MeetingRefusal } from './refusal.ts';
 export { meetingSubjects, viewMeeting } from './view.ts';

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alice, bob, carol, meetingId, meetingOf, objectId, stated } from './history.ts';
-import {
-	finalisingConcerns,
-	followUpsOf,
-	isOverdue,
-	noteDuty,
-	noticeReaders,
-	openFollowUpsOf,
-	resolutionsOf
-} from './queries.ts';
+import { followUpsOf, isOverdue, noticeReaders, openFollowUpsOf } from './queries.ts';
 
 const opened = (name: string, at: number, more: object = {}) =>
 	stated(name, at, 'followup.opened', {
@@ -32,12 +24,9 @@ const meeting = meetingOf(
 
 describe('what follows from meetings', () => {
 	it('the presidium lists every resolution with owner, due date and state [AL-3]', () => {
-		const rows = resolutionsOf([meeting]).map(({ text, owner, due, state }) => [
-			text,
-			owner,
-			due,
-			state
-		]);
+		const rows = followUpsOf([meeting])
+			.filter(({ kind }) => kind === 'resolution')
+			.map(({ text, owner, due, state }) => [text, owner, due, state]);
 		expect(rows).toEqual([
 			['sooner', null, '2026-03-09', 'open'],
 			['later', bob, '2026-04-01', 'open'],
@@ -72,24 +61,5 @@ describe('who has seen the notice [AL-10]', () => {
 			seen: [bob],
 			unseen: [alice, carol]
 		});
-	});
-});
-
-describe('who owes notes [AL-D8]', () => {
-	it('are the recorders, or everybody expected and the recorders', () => {
-		expect(noteDuty(meeting, [alice])).toEqual([bob]);
-		expect(noteDuty({ ...meeting, noteDuty: 'all' }, [alice, bob])).toEqual([alice, bob]);
-		expect(noteDuty({ ...meeting, noteDuty: 'all' }, [alice])).toEqual([alice, bob]);
-	});
-});
-
-describe('before minutes are made final', () => {
-	it('one is told what is missing', () => {
-		expect(finalisingConcerns(meeting, 0)).toEqual([
-			{ code: 'nobody_present' },
-			{ code: 'todo_without_due_date', followUp: objectId('undated') },
-			{ code: 'todo_without_owner', followUp: objectId('sooner') }
-		]);
-		expect(finalisingConcerns(meetingOf(), 1)).toEqual([]);
 	});
 });

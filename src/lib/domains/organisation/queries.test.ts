@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alliance, objectId, organisationOf, stated } from './history.ts';
-import { membersAt, membersOfUnit, postAt, termAt, unitTree } from './queries.ts';
+import { membersAt, membersOfUnit, postAt, unitTree } from './queries.ts';
 
 const [alice, bob, carol] = [objectId('Alice'), objectId('Bob'), objectId('Carol')];
 const [whole, publicity] = [objectId('alliance'), objectId('publicity')];
@@ -58,25 +58,5 @@ describe('the tree of units [AL-1]', () => {
 		expect(tree.map(({ unit }) => unit.name)).toEqual(['朋辈互助联盟']);
 		expect(tree[0]?.children.map(({ unit }) => unit.name)).toEqual(['办公室', '宣传部']);
 		expect(tree[0]?.children[0]?.children).toEqual([]);
-	});
-});
-
-describe('the term of a date', () => {
-	const term = (name: string, from: string, to: string) =>
-		stated(name, 1, 'term.opened', { title: name, from, to, timezone: 'Asia/Shanghai' });
-	const terms = organisationOf(
-		term('spring', '2026-02-20', '2026-07-10'),
-		term('summer', '2026-07-05', '2026-08-31')
-	);
-
-	it.each([
-		['2026-02-19', undefined],
-		['2026-02-20', 'spring'],
-		['2026-07-04', 'spring'],
-		['2026-07-05', 'summer'],
-		['2026-08-31', 'summer'],
-		['2026-09-01', undefined]
-	])('%s belongs to %s', (date, title) => {
-		expect(termAt(terms, date)?.title).toBe(title);
 	});
 });

@@ -1,5 +1,5 @@
 import type { PersonId } from '#lib/kernel/identity/index.ts';
-import type { MemberId, Organisation, Post, Term, Unit, UnitId } from './organisation.ts';
+import type { MemberId, Organisation, Post, Unit, UnitId } from './organisation.ts';
 
 /** A member as they serve on a date. */
 export interface RosterLine extends Post {
@@ -56,7 +56,3 @@ export const unitTree = (
 	[...organisation.units.values()]
 		.filter((unit) => unit.parent === parent)
 		.map((unit) => ({ unit, children: unitTree(organisation, unit.id) }));
-
-/** The term to which a date belongs; of two that overlap, the one that began later. */
-export const termAt = (organisation: Organisation, date: string): Term | null =>
-	organisation.terms.findLast((term) => term.from <= date && date <= term.to) ?? null;

@@ -26,7 +26,7 @@ export { noRecords } from './input.ts';
 export { contradictsTimes, type Presence, presenceOf } from './presence.ts';
 export { owesNotes } from './note-duty.ts';
 export { isExpected, Records } from './records.ts';
-export { type Level, levels } from './rulebook/figures.ts';
+export type { Level } from './rulebook/figures.ts';
 export { alliance } from './rulebook/alliance.ts';
 export { type AllianceValues, allianceParameters } from './rulebook/parameters.ts';
 export { evaluators, type MemberScore, scoreAll, scoreMember } from './score.ts';

@@ -18,7 +18,7 @@ const word = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
 const words = v.pipe(v.array(word), v.maxLength(64));
 
 /** The payload of each control event, by type. */
-export const controlSchemas = {
+const controlSchemas = {
 	'workspace.founded': v.strictObject({
 		nonce: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
 		name: word,

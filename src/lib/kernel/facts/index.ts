@@ -1,3 +1,2 @@
 export type { Fact } from './fact.ts';
-export { byTime } from './fact.ts';
 export { FactIndex } from './fact-index.ts';

@@ -7,7 +7,7 @@ export {
 	writeFrame
 } from './frames.ts';
 export type { Message, MessageOf, WireEntry } from './messages.ts';
-export { PROTOCOL_VERSION, messages } from './messages.ts';
+export { PROTOCOL_VERSION } from './messages.ts';
 export { Packer, fromWire, packEntries, toWire } from './packing.ts';
 export type { AccessRefusal } from './refusals.ts';
 export { accessRefusals, closedBecause, toAccessRefusal } from './refusals.ts';

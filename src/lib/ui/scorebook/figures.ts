@@ -46,7 +46,7 @@ const labels: Readonly<Record<string, () => string>> = {
 };
 
 /** The word for a figure's case; the label itself where none is known. */
-export const figureLabel = (label: string): string => labels[label]?.() ?? label;
+const figureLabel = (label: string): string => labels[label]?.() ?? label;
 
 const valueText = (value: number | string | undefined): string =>
 	typeof value === 'number' ? signedPoints(value) : String(value ?? '');
