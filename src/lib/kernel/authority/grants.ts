@@ -52,6 +52,14 @@ export const settleGrants = (settling: Settling): void => {
 	for (const { id, event } of ofType(parsed, 'grant.revoked')) {
 		if (!grants.has(event.payload.grant as EntryId)) refused.set(id, { code: 'unknown_grant' });
 	}
+	// A grant that was not settled yet when it was cited is junior to what it was cited for.
+	for (const { id, entry, event } of parsed) {
+		const isUnknown = refused.get(id)?.code === 'unknown_grant';
+		const isMeant = event.type === 'grant.issued' || event.type === 'grant.revoked';
+		const isThere = event.type !== 'grant.revoked' || grants.has(event.payload.grant as EntryId);
+		const cites = entry.auth[0] && grants.has(entry.auth[0]);
+		if (isUnknown && isMeant && isThere && cites) refused.set(id, { code: 'not_senior' });
+	}
 };
 
 const judgeGrant = (
