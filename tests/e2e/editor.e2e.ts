@@ -241,7 +241,7 @@ test('shows who is where, and who wrote what', async ({ context }) => {
 	await bob.page.keyboard.type('BBB');
 	await carry(bob, alice);
 	await meetAll(writers);
-	await expect(alice.page.locator('.caret-name')).toHaveText('鲍勃');
+	await expect(alice.page.locator('.caret')).toHaveAttribute('data-name', '鲍勃');
 	await expect(alice.page.getByText('正在一起写：鲍勃')).toBeVisible();
 	await alice.page.getByRole('button', { name: '显示谁写了什么' }).click();
 	await expect(alice.page.locator('.passage')).toHaveText(['AA', 'BBB']);

@@ -1,5 +1,5 @@
 /** What people do in tests, step by step, through the words on the screen. */
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Person } from './world.ts';
 
 /** Issues an invitation on the members page and answers its link. */
@@ -52,7 +52,10 @@ export const gather = async (
 	}
 };
 
-/** Calls a meeting of everybody and answers the address of its page. */
+/** `YYYY-MM-DDTHH:MM` in Shanghai, as the form's inputs take it. */
+const inShanghai = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 16);
+
+/** Calls a meeting of everybody that began half an hour ago, and answers the address of its page. */
 export const callMeeting = async (
 	{ page }: Person,
 	workspace: string,
@@ -62,6 +65,8 @@ export const callMeeting = async (
 	await page.goto(`${workspace}/meetings/new`);
 	await page.getByLabel('会议名称').fill(title);
 	await page.getByLabel('类型').selectOption({ label: '全体会议' });
+	await page.getByLabel('开始', { exact: true }).fill(inShanghai(Date.now() - 1_800_000));
+	await page.getByLabel(/^结束/).fill(inShanghai(Date.now() + 1_800_000));
 	for (const [index, item] of agenda.entries()) {
 		if (index > 0) await page.getByRole('button', { name: '添加议题' }).click();
 		await page.getByLabel(`第 ${index + 1} 项议题`).fill(item);
@@ -74,3 +79,27 @@ export const callMeeting = async (
 /** Waits until everything that this person stated is on the relay's disk. */
 export const expectSynced = async ({ page }: Person): Promise<void> =>
 	expect(page.getByRole('link', { name: /^已同步/ })).toBeVisible({ timeout: 30_000 });
+
+/** Opens the minutes of a meeting and waits until they can be written. */
+export const openMinutes = async ({ page }: Person, meeting: string): Promise<void> => {
+	await page.goto(`${meeting}/minutes`);
+	await expect(page.getByRole('textbox', { name: '会议记录正文' })).toBeVisible();
+};
+
+const lines = (page: Page) => page.getByRole('textbox', { name: '会议记录正文' }).locator('.words');
+
+/** Puts the cursor at the end of a line of the minutes; the first is 0. */
+export const goToLine = async ({ page }: Person, index: number): Promise<void> => {
+	await lines(page).nth(index).click();
+	await page.keyboard.press('End');
+};
+
+/** The letters of the minutes' lines as the page shows them, without others' carets and labels. */
+export const linesOf = ({ page }: Person): Promise<readonly string[]> =>
+	lines(page).evaluateAll((elements) =>
+		elements.map((element) => {
+			const copy = element.cloneNode(true) as Element;
+			for (const extra of copy.querySelectorAll('.caret, .reference')) extra.remove();
+			return copy.textContent ?? '';
+		})
+	);

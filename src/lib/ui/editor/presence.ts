@@ -47,11 +47,9 @@ const caretElement = (writer: Writer): HTMLElement => {
 	const caret = document.createElement('span');
 	caret.className = 'caret';
 	caret.style.setProperty('--writer', writer.colour);
-	const name = document.createElement('span');
-	name.className = 'caret-name';
-	name.textContent = writer.name;
-	// Without letters beside it the browser would not draw one's own caret here.
-	caret.append('\u2060', name, '\u2060');
+	// The name is drawn by the style sheet: a browser puts one's own caret into any letters that stand
+	// here, and what is typed among them is lost.
+	caret.dataset['name'] = writer.name;
 	return caret;
 };
 
