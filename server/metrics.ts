@@ -16,7 +16,7 @@ export type Metrics = {
 };
 
 /** What is asked when somebody reads the metrics. */
-export type Gauges = {
+type Gauges = {
 	readonly sockets: () => number;
 	readonly rooms: () => number;
 	readonly queuedBytes: () => number;

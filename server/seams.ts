@@ -9,7 +9,7 @@ import type { CloseCode } from './close-codes.ts';
 import type { Store } from './store/index.ts';
 
 /** An address below the open area; every name is one non-empty decoded path segment. */
-export type OpenPath = { readonly type: 'open'; readonly room: string };
+type OpenPath = { readonly type: 'open'; readonly room: string };
 
 /** The address of one draft. */
 export type DraftPath = {
@@ -71,10 +71,10 @@ export type Gate = (
 ) => Promise<Admission | undefined>;
 
 /** Speaks the log protocol on an admitted connection until it ends. */
-export type LogHandler = (connection: Connection, path: LogPath, admission: Admission) => void;
+type LogHandler = (connection: Connection, path: LogPath, admission: Admission) => void;
 
 /** What the relay lends to whoever decides on access. */
-export type RelayParts = {
+type RelayParts = {
 	readonly store: Store;
 	readonly logger: Logger;
 	readonly metrics: Registry;

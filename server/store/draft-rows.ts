@@ -34,19 +34,19 @@ export const storeDrafts = (disk: KeyValue, commit: Commit, quarantine: Quaranti
 		const row = await disk.get(keys.snapshotKey(room));
 		if (row === undefined) return undefined;
 		const snapshot = decodeSnapshotRow(row);
-		if (snapshot === undefined) quarantine(keys.snapshotKey(room), row);
+		if (snapshot === undefined) await quarantine(keys.snapshotKey(room), row);
 		return snapshot;
 	};
 
 	const readDraft = async (room: string) => {
 		const snapshot = await readSnapshot(room);
 		const pairs = await disk.scan(...keys.below(keys.tailPrefix(room)));
-		const tail = pairs.flatMap(([key, row]): DraftRow[] => {
+		const tail: DraftRow[] = [];
+		for (const [key, row] of pairs) {
 			const update = openRow(row);
-			if (update !== undefined) return [{ sequence: keys.parseOrdinal(key), update }];
-			quarantine(key, row);
-			return [];
-		});
+			if (update === undefined) await quarantine(key, row);
+			else tail.push({ sequence: keys.parseOrdinal(key), update });
+		}
 		return { snapshot, tail };
 	};
 

@@ -9,26 +9,27 @@ type EntryReading = Pick<Store, 'readEntries' | 'readChain' | 'readTips' | 'list
 
 /** Reads entries from an ordered key-value disk; damaged ones are put aside and left out. */
 export const openReading = (disk: KeyValue, quarantine: Quarantine): EntryReading => {
-	const toStored = ([key, row]: Pair): StoredEntry[] => {
+	const toStored = async ([key, row]: Pair): Promise<StoredEntry[]> => {
 		const entry = decodeEntry(row);
 		if (entry !== undefined) return [{ ...entry, position: keys.parseOrdinal(key) }];
-		quarantine(key, row);
+		await quarantine(key, row);
 		return [];
 	};
 	const followIndex = async (space: SpaceKey, [place, row]: Pair): Promise<StoredEntry[]> => {
 		const position = decodePosition(row);
 		const key = keys.entryKey(space, position ?? 0);
 		const entry = position === undefined ? undefined : await disk.get(key);
-		const stored = entry === undefined ? [] : toStored([key, entry]);
+		const stored = entry === undefined ? [] : await toStored([key, entry]);
 		// An index row that leads nowhere would hide the entry when a client sends it again.
-		if (stored.length === 0) quarantine(place, row);
+		if (stored.length === 0) await quarantine(place, row);
 		return stored;
 	};
 
 	return {
 		readEntries: async (space, from, limit) => {
 			const [, end] = keys.below(keys.entriesPrefix(space));
-			return (await disk.scan(keys.entryKey(space, from), end, limit)).flatMap(toStored);
+			const pairs = await disk.scan(keys.entryKey(space, from), end, limit);
+			return (await Promise.all(pairs.map(toStored))).flat();
 		},
 		readChain: async (space, chain, fromSeq, limit) => {
 			const [, end] = keys.below(keys.chainPrefix(space, chain));

@@ -5,80 +5,128 @@ import * as keys from './keys.ts';
 import { decodePosition, encodeEntry, encodePosition } from './rows.ts';
 import type { EntryRow, SpaceKey, Store } from './store.ts';
 
-/**
- * What is known of a space that has been written to. `recent` holds positions the disk may not have
- * answered for yet: those not committed, and those committed while somebody was still looking.
- */
-type SpaceState = {
-	next: number;
-	looking: number;
-	readonly recent: Map<string, number>;
-	settled: string[];
-};
-
-const settledKept = 4096;
-
 /** Appends entries through a commit. */
 export const openAppending = (disk: KeyValue, commit: Commit): Store['appendEntries'] => {
-	const spaces = new Map<string, Promise<SpaceState>>();
-
-	return async (space, rows) => {
+	const writers = new Map<string, SpaceWriter>();
+	return (space, rows) => {
 		const prefix = keys.entriesPrefix(space);
-		const loading = spaces.get(prefix) ?? loadSpace(disk, prefix);
-		spaces.set(prefix, loading);
-		const state = await loading;
-		const places = rows.map((row) => keys.chainKey(space, row.chain, row.seq, row.id));
-		state.looking += 1;
-		const known = await disk.hasEach(places);
-		state.looking -= 1;
-		// From here to the commit nothing waits, so two appends cannot take the same position.
-		const operations = rows.flatMap((row, at): WriteOperation[] => {
-			const place = places[at] ?? '';
-			if (known[at] === true || state.recent.has(place)) return [];
-			return putEntry(space, takePosition(state, place), place, row);
-		});
-		const recent = places.map((place) => state.recent.get(place));
-		await commit(operations);
-		forgetSettled(state, operations);
-		return Promise.all(
-			places.map(async (place, at) => recent[at] ?? (await storedPosition(disk, place)))
-		);
+		const writer = writers.get(prefix) ?? new SpaceWriter(space, disk, commit);
+		writers.set(prefix, writer);
+		return writer.append(rows);
 	};
 };
 
-const loadSpace = async (disk: KeyValue, prefix: string): Promise<SpaceState> => {
-	const last = await disk.last(...keys.below(prefix));
-	const next = last === undefined ? 1 : keys.parseOrdinal(last[0]) + 1;
-	return { next, looking: 0, recent: new Map(), settled: [] };
+type Request = {
+	readonly rows: readonly EntryRow[];
+	readonly places: readonly string[];
+	readonly resolve: (positions: readonly number[]) => void;
+	readonly reject: (reason: unknown) => void;
 };
 
-const takePosition = (state: SpaceState, place: string): number => {
-	const position = state.next++;
-	state.recent.set(place, position);
-	return position;
-};
+/** Numbers one space's entries. Requests that arrive during a look at the disk share the next look. */
+class SpaceWriter {
+	readonly #space: SpaceKey;
+	readonly #disk: KeyValue;
+	readonly #commit: Commit;
+	#waiting: Request[] = [];
+	#isLooking = false;
+	#next: number | undefined;
+	/** Positions by place that a look begun before their commit cannot have seen. */
+	readonly #recent = new Map<string, number>();
+	/** Places whose commit is done; forgotten when no look begun before is under way. */
+	#settled: string[] = [];
+
+	constructor(space: SpaceKey, disk: KeyValue, commit: Commit) {
+		this.#space = space;
+		this.#disk = disk;
+		this.#commit = commit;
+	}
+
+	append(rows: readonly EntryRow[]): Promise<readonly number[]> {
+		const places = rows.map((row) => keys.chainKey(this.#space, row.chain, row.seq, row.id));
+		return new Promise((resolve, reject) => {
+			this.#waiting.push({ rows, places, resolve, reject });
+			if (!this.#isLooking) void this.#work();
+		});
+	}
+
+	async #work(): Promise<void> {
+		this.#isLooking = true;
+		while (this.#waiting.length > 0) {
+			const requests = this.#waiting;
+			this.#waiting = [];
+			try {
+				this.#next ??= await this.#readNext();
+				const known = await this.#readKnown(requests);
+				void this.#write(requests, known, this.#next);
+			} catch (reason) {
+				for (const { reject } of requests) reject(reason);
+			}
+			this.#forget();
+		}
+		this.#isLooking = false;
+	}
+
+	async #readNext(): Promise<number> {
+		const last = await this.#disk.last(...keys.below(keys.entriesPrefix(this.#space)));
+		return last === undefined ? 1 : keys.parseOrdinal(last[0]) + 1;
+	}
+
+	async #readKnown(requests: readonly Request[]): Promise<ReadonlyMap<string, number>> {
+		const places = requests.flatMap((request) => request.places);
+		const exists = await this.#disk.hasEach(places);
+		const known = new Map<string, number>();
+		for (const place of places.filter((_, at) => exists[at] === true)) {
+			const row = await this.#disk.get(place);
+			// A damaged place is still taken; 0 is no position and leads nowhere.
+			known.set(place, (row === undefined ? undefined : decodePosition(row)) ?? 0);
+		}
+		return known;
+	}
+
+	/** Takes positions at once, then writes; nobody else takes positions in between. */
+	async #write(
+		requests: readonly Request[],
+		known: ReadonlyMap<string, number>,
+		next: number
+	): Promise<void> {
+		const operations: WriteOperation[] = [];
+		const added: string[] = [];
+		let position = next;
+		const answers = requests.map(({ rows, places }) =>
+			rows.map((row, at) => {
+				const place = places[at] ?? '';
+				const taken = this.#recent.get(place) ?? known.get(place);
+				if (taken !== undefined) return taken;
+				operations.push(...putEntry(this.#space, position, place, row));
+				added.push(place);
+				this.#recent.set(place, position);
+				return position++;
+			})
+		);
+		this.#next = position;
+		try {
+			await this.#commit(operations);
+			requests.forEach(({ resolve }, at) => resolve(answers[at] ?? []));
+		} catch (reason) {
+			for (const { reject } of requests) reject(reason);
+		}
+		this.#settled.push(...added);
+		if (!this.#isLooking) this.#forget();
+	}
+
+	#forget(): void {
+		for (const place of this.#settled) this.#recent.delete(place);
+		this.#settled = [];
+	}
+}
 
 const putEntry = (
 	space: SpaceKey,
 	position: number,
 	place: string,
 	row: EntryRow
-): WriteOperation[] => [
+): readonly WriteOperation[] => [
 	{ type: 'put', key: keys.entryKey(space, position), value: encodeEntry(row) },
 	{ type: 'put', key: place, value: encodePosition(position) }
 ];
-
-/** The position of an entry that is on disk; 0 when its index row is damaged. */
-const storedPosition = async (disk: KeyValue, place: string): Promise<number> => {
-	const row = await disk.get(place);
-	return (row === undefined ? undefined : decodePosition(row)) ?? 0;
-};
-
-/** Forgets what is on disk, save the newest while somebody looks: they may have looked before it was. */
-const forgetSettled = (state: SpaceState, written: readonly WriteOperation[]): void => {
-	state.settled.push(...written.map(({ key }) => key));
-	const kept = state.looking > 0 ? settledKept : 0;
-	for (const key of state.settled.splice(0, Math.max(0, state.settled.length - kept))) {
-		state.recent.delete(key);
-	}
-};

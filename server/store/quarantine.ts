@@ -2,8 +2,8 @@
 import type { Commit } from './group-commit.ts';
 import { quarantineKey } from './keys.ts';
 
-/** Puts one damaged row aside. */
-export type Quarantine = (key: string, row: Uint8Array) => void;
+/** Puts one damaged row aside; resolves when it is. */
+export type Quarantine = (key: string, row: Uint8Array) => Promise<void>;
 
 /** Tells of damage found while reading; `area` is the first letter of the key, nothing more. */
 export type DamageObserver = (area: string) => void;
@@ -13,7 +13,7 @@ export const openQuarantine =
 	(commit: Commit, observe: DamageObserver): Quarantine =>
 	(key, row) => {
 		observe(key.slice(0, 1));
-		commit([
+		return commit([
 			{ type: 'put', key: quarantineKey(key), value: Uint8Array.from(row) },
 			{ type: 'del', key }
 		]).catch(() => {
