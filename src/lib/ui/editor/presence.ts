@@ -124,15 +124,19 @@ const followAwareness = (view: EditorView, binding: DraftBinding, awareness: Awa
 		if (others.length > 0 && !view.composing)
 			view.dispatch(view.state.tr.setMeta(presenceKey, true));
 	};
+	let isGone = false;
+	// A page that takes the editor away makes it blur in the midst of its own drawing.
+	const tellSoon = () => queueMicrotask(() => !isGone && tell());
 	awareness.on('change', heard);
-	view.dom.addEventListener('focus', tell);
-	view.dom.addEventListener('blur', tell);
+	view.dom.addEventListener('focus', tellSoon);
+	view.dom.addEventListener('blur', tellSoon);
 	return {
 		update: tell,
 		destroy: () => {
+			isGone = true;
 			awareness.off('change', heard);
-			view.dom.removeEventListener('focus', tell);
-			view.dom.removeEventListener('blur', tell);
+			view.dom.removeEventListener('focus', tellSoon);
+			view.dom.removeEventListener('blur', tellSoon);
 			awareness.setLocalStateField('cursor', null);
 		}
 	};
