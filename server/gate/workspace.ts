@@ -1,6 +1,6 @@
 import { resolveAuthority, type Authority } from '#lib/kernel/authority/index.ts';
 import type { DeviceId, EntryId, WorkspaceId } from '#lib/kernel/identity/index.ts';
-import type { Entry, SignedEntry } from '#lib/kernel/log/index.ts';
+import type { SignedEntry } from '#lib/kernel/log/index.ts';
 import { closeCodes } from '../close-codes.ts';
 import type { Connection, DraftPath, LogPath } from '../seams.ts';
 import { rightTo } from './rights.ts';
@@ -22,7 +22,6 @@ export class Workspace {
 	readonly #admitted = new Set<Admitted>();
 	readonly #listeners = new Set<() => void>();
 	#authority: Authority | undefined;
-	#lent: ReadonlyMap<EntryId, Entry> = new Map();
 	#isTold = true;
 
 	constructor(id: WorkspaceId, control: readonly SignedEntry[]) {
@@ -38,8 +37,8 @@ export class Workspace {
 	/** What they would amount to with more entries. */
 	authorityWith(more: readonly SignedEntry[]): Authority {
 		const all = new Map([...this.#control, ...more.map((each) => [each.id, each] as const)]);
-		const find = (id: EntryId) => all.get(id)?.entry ?? this.#lent.get(id);
-		return resolveAuthority(this.id, [...all.values()], find);
+		// Of other spaces' branches the relay knows nothing: see the log's judge.
+		return resolveAuthority(this.id, [...all.values()], (id) => all.get(id)?.entry);
 	}
 
 	/** Takes accepted control entries in; sockets whose right ended are closed before the next turn. */
@@ -53,16 +52,6 @@ export class Workspace {
 			this.#closeEnded();
 			for (const listener of this.#listeners) listener();
 		});
-	}
-
-	/** Runs `judge` with entries of other spaces at hand, which a revocation's cut may name. */
-	lending<T>(entries: ReadonlyMap<EntryId, Entry>, judge: (authority: Authority) => T): T {
-		this.#lent = entries;
-		try {
-			return judge(this.authority);
-		} finally {
-			this.#lent = new Map();
-		}
 	}
 
 	/** Keeps an eye on a socket's right until it ends. */

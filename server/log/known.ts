@@ -1,6 +1,5 @@
 import type { ChainId, EntryId } from '#lib/kernel/identity/index.ts';
-import type { Entry, SignedEntry } from '#lib/kernel/log/index.ts';
-import type { Authority } from '#lib/kernel/authority/index.ts';
+import type { SignedEntry } from '#lib/kernel/log/index.ts';
 import type { SpaceKey, Store } from '../store/index.ts';
 import { rowToEntry } from './rows.ts';
 
@@ -46,41 +45,6 @@ export const readKnown = async (
 		[...seqs].map(([chain, [low, high]]) => readStretch(store, space, chain, [low - 1, high]))
 	);
 	return new Map(stretches.flat().map((each) => [each.id, each]));
-};
-
-/**
- * What lies between entries that cite a revoked grant and the ends that the revocation named, so that
- * the walk back from those ends can be made.
- */
-export const readUpToCuts = async (
-	store: Store,
-	space: SpaceKey,
-	authority: Authority,
-	stated: readonly SignedEntry[]
-): Promise<ReadonlyMap<EntryId, Entry>> => {
-	const wanted = stated.flatMap(({ entry }) => {
-		const cuts = (entry.auth[0] && authority.grants.get(entry.auth[0])?.cuts) || [];
-		return cuts
-			.flat()
-			.flatMap(([chain, seq]) =>
-				chain === entry.chain && seq >= entry.seq
-					? [{ chain: entry.chain, from: entry.seq, seq }]
-					: []
-			);
-	});
-	const found = new Map<EntryId, Entry>();
-	const ranges = new Map(wanted.map((want) => [`${want.chain}/${want.seq}`, want]));
-	for (const want of wanted) {
-		const range = ranges.get(`${want.chain}/${want.seq}`);
-		if (range && want.from < range.from) ranges.set(`${want.chain}/${want.seq}`, want);
-	}
-	for (const { chain, from, seq } of ranges.values()) {
-		for (const { id, entry } of await readStretch(store, space, chain, [from, seq])) {
-			found.set(id, entry);
-		}
-	}
-	for (const { id, entry } of stated) found.set(id, entry);
-	return found;
 };
 
 /** Every stored entry of a space, in order of arrival; for the control space, which is small. */

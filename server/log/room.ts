@@ -9,7 +9,7 @@ import { Queue } from '#lib/kernel/sync/index.ts';
 import type { Workspace } from '../gate/index.ts';
 import type { Store } from '../store/index.ts';
 import { extend, readChains, type Chains } from './chains.ts';
-import { readKnown, readUpToCuts } from './known.ts';
+import { readKnown } from './known.ts';
 import { inRuns, withoutUnvouched } from './runs.ts';
 import { entryToRow, rowToTip } from './rows.ts';
 
@@ -138,7 +138,7 @@ export class LogRoom {
 			if (fault === 'waiting') missing.set(entry.chain, this.#nextSeq(entry.chain));
 			if (fault) refused.set(id, fault);
 		}
-		for (const [id, code] of await this.#judge(accepted, judge)) refused.set(id, code);
+		for (const [id, code] of this.#judge(accepted, judge)) refused.set(id, code);
 		const kept = withoutUnvouched(accepted, refused);
 		if (space === controlSpace && kept.length > 0) workspace.learn(kept);
 		const isOnDisk = this.#keep(inRuns(kept), origin);
@@ -146,17 +146,14 @@ export class LogRoom {
 		return [{ refused, missing, tips: lastOfEach(held) }, isOnDisk];
 	}
 
-	async #judge(
-		entries: readonly SignedEntry[],
-		judge: Judge
-	): Promise<ReadonlyMap<EntryId, string>> {
-		const { store, workspace, space } = this.#parts;
+	#judge(entries: readonly SignedEntry[], judge: Judge): ReadonlyMap<EntryId, string> {
+		const { workspace, space } = this.#parts;
 		if (entries.length === 0) return new Map();
-		if (space === controlSpace) {
-			return judge({ entries, authority: workspace.authorityWith(entries) });
-		}
-		const upToCuts = await readUpToCuts(store, this.#key, workspace.authority, entries);
-		return workspace.lending(upToCuts, (authority) => judge({ entries, authority }));
+		const isControl = space === controlSpace;
+		return judge({
+			entries,
+			authority: isControl ? workspace.authorityWith(entries) : workspace.authority
+		});
 	}
 
 	#nextSeq(chain: ChainId): number {

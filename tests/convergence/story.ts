@@ -91,6 +91,17 @@ class Story {
 	async end(): Promise<Ending> {
 		this.#world.weather = CALM;
 		this.#world.offline.clear();
+		if (this.#world.dice(2) === 0) {
+			this.#note('the relay loses its disk');
+			await this.#world.loseDisk();
+		}
+		for (const person of this.#people) {
+			this.#world.cutLines(person);
+			this.#connect(person);
+			// Some speak before they have caught up, and never again.
+			await this.#world.run(this.#world.dice(120));
+			await this.#say(person);
+		}
 		for (let round = 0; round < 12; round++) {
 			for (const clients of this.#clients.values()) {
 				for (const client of clients) {

@@ -33,7 +33,7 @@ export class World {
 	now = 0;
 	weather: Weather = { cut: 0, twice: 0, latencyMs: 20 };
 	readonly url = `ws://${HOST}`;
-	readonly store = openMemoryStore();
+	store = openMemoryStore();
 	readonly offline = new Set<unknown>();
 	#events: Event[] = [];
 	#order = 0;
@@ -78,6 +78,12 @@ export class World {
 				throw reason;
 			}
 		});
+	}
+
+	/** Starts the relay with an empty disk: its members are to give it back what it had. */
+	async loseDisk(): Promise<void> {
+		this.store = openMemoryStore();
+		await this.restart();
 	}
 
 	/** Breaks the lines of one device. */
