@@ -62,6 +62,9 @@ test('[AL-12] [SG-22] [AL-20] three people write one set of minutes, seal it, an
 		['丙同学', '缺席']
 	] as const) {
 		await alice.page.getByRole('button', { name: `${name}：${status}`, exact: true }).click();
+		await expect(
+			alice.page.getByRole('row', { name: new RegExp(`^${name}：${status}`) })
+		).toBeVisible();
 	}
 	await openMinutes(alice, meeting);
 	await alice.page.getByRole('button', { name: '定稿' }).click();
