@@ -3,7 +3,7 @@
  * and the cost of one more fact when 10,000 and when 100,000 are there. Run: `tsx bench/scorebook.ts`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { valuesInForce } from '#lib/kernel/rules/index.ts';
 import {
 	allianceParameters,
@@ -75,15 +75,24 @@ const term = (facts: number): ScoreInput => {
 	return { ...noRecords, members, meetings, attendance };
 };
 
-/** The middle of an odd number of runs, in milliseconds; the first ones warm the engine up. */
-const median = (run: () => unknown, times = 7): number => {
+const round = (ms: number) => Math.round(ms * 1000) / 1000;
+
+const timed = (run: () => unknown): number => {
+	const from = performance.now();
 	run();
-	const taken = Array.from({ length: times }, () => {
-		const from = performance.now();
-		run();
-		return performance.now() - from;
+	return performance.now() - from;
+};
+
+/**
+ * The middle time of each run in milliseconds. They take turns, so that whatever else the machine
+ * does slows all of them; the first round warms the engine up.
+ */
+const medians = (...runs: readonly (() => unknown)[]): readonly number[] => {
+	const rounds = Array.from({ length: 10 }, () => runs.map(timed)).slice(1);
+	return runs.map((_, i) => {
+		const times = rounds.map((round) => round[i] ?? 0).sort((a, b) => a - b);
+		return times[times.length >> 1] ?? 0;
 	});
-	return taken.toSorted((a, b) => a - b)[times >> 1] ?? 0;
 };
 
 /** One fact is put and its member scored again, spread over all members. */
@@ -91,7 +100,7 @@ const oneMore = (facts: number): number => {
 	const input = term(facts);
 	const records = new Records(input);
 	const rounds = 300;
-	const total = median(() => {
+	const [total = 0] = medians(() => {
 		for (let i = 0; i < rounds; i++) {
 			const row = input.attendance[(i * 7919) % input.attendance.length];
 			if (!row) continue;
@@ -104,16 +113,22 @@ const oneMore = (facts: number): number => {
 
 const input = term(100_000);
 const text = JSON.stringify(input.attendance);
-const parseMs = median(() => JSON.parse(text));
-const scoreMs = median(() => scoreAll(input, values));
-const indexMs = median(() => new Records(input));
+const [parseMs = 0, scoreMs = 0, indexMs = 0] = medians(
+	() => JSON.parse(text),
+	() => scoreAll(input, values),
+	() => new Records(input)
+);
 const lines = scoreAll(input, values).reduce((sum, member) => sum + member.lines.length, 0);
 const oneMoreMs = { of10000: oneMore(10_000), of100000: oneMore(100_000) };
-const round = (ms: number) => Math.round(ms * 1000) / 1000;
 
 const result = {
 	what: '100,000 attendance facts, 500 members, 200 meetings: scores of all members',
-	machine: { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version },
+	machine: {
+		cpu: cpus()[0]?.model ?? '',
+		cores: cpus().length,
+		node: process.version,
+		load: round(loadavg()[0] ?? 0)
+	},
 	facts: input.attendance.length,
 	lines,
 	jsonBytes: text.length,
