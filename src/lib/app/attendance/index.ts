@@ -8,3 +8,5 @@ export type { SignInFault, SignedIn } from './sign-in.ts';
 export { signInWith } from './sign-in.ts';
 export type { SignInLink } from './sign-in-link.ts';
 export { signInToUrl, urlToSignIn } from './sign-in-link.ts';
+export type { SpokenFault } from './spoken-sign-in.ts';
+export { offerSpokenCodes, signInByDigits } from './spoken-sign-in.ts';

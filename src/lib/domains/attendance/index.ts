@@ -53,6 +53,7 @@ export type {
 export type { SlotToken } from './slot.ts';
 export {
 	ACCEPTED_MS,
+	isInWindow,
 	slotAt,
 	slotCode,
 	slotMessage,

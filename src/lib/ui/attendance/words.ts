@@ -1,4 +1,4 @@
-import type { PresentationFault, SignInFault } from '#lib/app/attendance/index.ts';
+import type { PresentationFault, SignInFault, SpokenFault } from '#lib/app/attendance/index.ts';
 import type { StateFault } from '#lib/app/log/index.ts';
 import type {
 	AttendanceCommandRefusal,
@@ -151,6 +151,13 @@ export const signInText = (fault: SignInFault): string => {
 		default:
 			return refusalText(fault);
 	}
+};
+
+/** Why digits did not sign anybody in, as a sentence for people. */
+export const spokenText = (fault: SpokenFault): string => {
+	if (fault.code === 'no_screen') return m.attendance_spoken_no_screen();
+	if (fault.code === 'wrong_digits') return m.attendance_spoken_wrong_digits();
+	return refusalText(fault);
 };
 
 /** Why a scanned text does not tell who is there, as a sentence for people. */
