@@ -24,7 +24,12 @@ const details: MeetingDetails = {
 export const calledMeeting = async () => {
 	const draftOf = sharedDrafts();
 	const { session } = deviceOf(1, draftOf);
-	const founding = { name: '联盟', template: 'alliance', timezone: 'Asia/Shanghai' };
+	const founding = {
+		name: '联盟',
+		template: 'alliance',
+		timezone: 'Asia/Shanghai',
+		personName: '张三丰'
+	};
 	const id = value(await session.found({ ...founding, isSample: false }));
 	const workspace = value(await session.open(id));
 	const called = await workspace.state(callMeeting(details, workspace.speaker()));
