@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { deviceSigner, newDeviceKeys } from './device.ts';
+import { isSignedBy } from './signature.ts';
+
+describe('the keys of a device', () => {
+	it('sign, and cannot be read out', async () => {
+		const keys = await newDeviceKeys();
+		const message = new TextEncoder().encode('three were late');
+		const signature = await deviceSigner(keys).sign(message);
+		expect(await isSignedBy(keys.device, message, signature)).toBe(true);
+		expect(keys.signing.extractable).toBe(false);
+		for (const format of ['pkcs8', 'jwk'] as const) {
+			await expect(crypto.subtle.exportKey(format, keys.signing)).rejects.toThrow();
+		}
+	});
+
+	it('are others on every device', async () => {
+		const [one, other] = [await newDeviceKeys(), await newDeviceKeys()];
+		expect(one.device).not.toBe(other.device);
+	});
+});
