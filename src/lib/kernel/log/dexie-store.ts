@@ -1,9 +1,10 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ChainId, EntryId, Space } from '../identity/index.ts';
-import { BLOCK_LENGTH, blockToEntries, entriesToBlock, type Checkpoint } from './block.ts';
+import { BLOCK_LENGTH, blockToEntries, entriesToBlock } from './block.ts';
 import { decodeStored, type SignedEntry } from './entry.ts';
 import {
 	StoreFailure,
+	type Checkpoint,
 	type LogStore,
 	type StoredEntry,
 	type StoreFault,

@@ -1,11 +1,10 @@
-export type { Checkpoint, KeptEntry } from './block.ts';
 export type { ChainFault, Authenticated } from './chain.ts';
 export { authenticate } from './chain.ts';
 export { dexieStore } from './dexie-store.ts';
 export type { Data, Entry, EntryFault, SignedEntry } from './entry.ts';
 export { decodeEntry, entryId } from './entry.ts';
 export { memoryStore } from './memory-store.ts';
-export type { LogStore, StoredEntry, StoreFault, Tip } from './store.ts';
+export type { Checkpoint, KeptEntry, LogStore, StoredEntry, StoreFault, Tip } from './store.ts';
 export { StoreFailure } from './store.ts';
 export type { ChainHead, Statement } from './writer.ts';
 export { advanced, nextEntry, signBatch } from './writer.ts';

@@ -1,12 +1,26 @@
 import type { ChainId, EntryId, Space } from '../identity/index.ts';
-import type { Checkpoint } from './block.ts';
-import type { SignedEntry } from './entry.ts';
+import type { Entry, SignedEntry } from './entry.ts';
 
 /** An entry in a store; `position` counts up in order of arrival, across all spaces. */
 export interface StoredEntry extends SignedEntry {
 	readonly position: number;
 	/** When this store first saw it, in milliseconds since 1970. */
 	readonly receivedAt: number;
+}
+
+/** What the application needs of an entry once it has been verified. */
+export interface KeptEntry {
+	readonly id: EntryId;
+	readonly entry: Entry;
+	/** When this store first saw it, in milliseconds since 1970. */
+	readonly receivedAt: number;
+}
+
+/** Entries of a store up to a position, read from its blocks. */
+export interface Checkpoint {
+	/** The last position that the blocks cover; 0 where there are none. */
+	readonly position: number;
+	readonly entries: readonly KeptEntry[];
 }
 
 /** The last entry of a chain, or of one of its branches where it forks. */
