@@ -7,9 +7,8 @@ import { WorkspaceLog } from '#lib/app/log/index.ts';
 import { Projections, vocabulary } from '#lib/app/projections/index.ts';
 import { ScoreBook } from '#lib/app/scores/index.ts';
 import { membersSpace } from '#lib/kernel/identity/index.ts';
-import { memoryStore, type KeptEntry, type LogStore } from '#lib/kernel/log/index.ts';
+import { decodeStored, memoryStore, type KeptEntry, type LogStore } from '#lib/kernel/log/index.ts';
 import { value } from '../src/lib/app/session/testing.ts';
-import { decodeStored } from '../src/lib/kernel/log/entry.ts';
 import { clubOf } from './club.ts';
 import { cpuMs, cpuMsOf, report } from './report.ts';
 

@@ -2,7 +2,7 @@ export type { ChainFault, Authenticated } from './chain.ts';
 export { authenticate } from './chain.ts';
 export { dexieStore } from './dexie-store.ts';
 export type { Data, Entry, EntryFault, SignedEntry } from './entry.ts';
-export { decodeEntry, entryId } from './entry.ts';
+export { decodeEntry, decodeStored, entryId } from './entry.ts';
 export { memoryStore } from './memory-store.ts';
 export type { Checkpoint, KeptEntry, LogStore, StoredEntry, StoreFault, Tip } from './store.ts';
 export { StoreFailure } from './store.ts';
