@@ -111,6 +111,7 @@ export class Exchange {
 			openSocket: () => openSocket(space),
 			pace,
 			acknowledged: tips,
+			stored: await store.tips(space),
 			onChange: () => this.#changed(),
 			ports: {
 				tips: () => store.tips(space),

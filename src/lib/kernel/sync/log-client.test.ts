@@ -203,6 +203,24 @@ describe('the client of a log', () => {
 		}
 	});
 
+	it('counts what waits before it has ever been connected', () => {
+		const client = new LogClient({
+			openSocket: () => {
+				throw new Error('not connected in this test');
+			},
+			pace: clock().pace,
+			ports: {
+				tips: () => Promise.resolve([tipAt(6)]),
+				chain: () => Promise.resolve([]),
+				receive: () => Promise.resolve(ok(null)),
+				acknowledged: () => undefined
+			},
+			acknowledged: [tipAt(4)],
+			stored: [tipAt(6)]
+		});
+		expect([client.state, client.unacknowledged]).toEqual([{ type: 'offline' }, 2]);
+	});
+
 	it('does not count refused entries as on their way', async () => {
 		const { client, relay } = open([tipAt(1)]);
 		client.connect();

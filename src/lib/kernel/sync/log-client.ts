@@ -58,6 +58,8 @@ export interface LogClientOptions {
 	readonly pace: Pace;
 	/** The relay's tips as last heard, for an honest count before the first connection. */
 	readonly acknowledged?: readonly Tip[];
+	/** The store's tips now, for the same count. */
+	readonly stored?: readonly Tip[];
 	/** Runs after every change of `state`, `unacknowledged` or `refused`. */
 	readonly onChange?: () => void;
 }
@@ -89,11 +91,13 @@ export class LogClient {
 	#early: SignedEntry[] = [];
 	#storeFault: string | undefined;
 
-	constructor({ openSocket, ports, pace, acknowledged = [], onChange }: LogClientOptions) {
+	constructor(options: LogClientOptions) {
+		const { openSocket, ports, pace, acknowledged = [], stored = [], onChange } = options;
 		this.#ports = ports;
 		this.#pace = pace;
 		this.#onChange = onChange ?? (() => undefined);
 		this.#noteAtRelay(acknowledged);
+		for (const { chain, seq } of stored) raise(this.#stored, chain, seq);
 		this.#link = new Link(openSocket, pace, {
 			connecting: () => this.#enter({ type: 'connecting' }),
 			opened: () => this.#opened(),
