@@ -9,6 +9,7 @@ import * as decoding from 'lib0/decoding';
 import { messageYjsSyncStep1, messageYjsUpdate } from 'y-protocols/sync';
 import { messageSync, type WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { sameBytes } from '#lib/kernel/identity/index.ts';
 
 /** Calls `settled` whenever the relay has everything; the answer ends the watch. */
 export const watchAcknowledgement = (
@@ -46,6 +47,3 @@ export const watchAcknowledgement = (
 };
 
 const emptyUpdate = Uint8Array.of(0, 0);
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-	a.length === b.length && a.every((byte, index) => byte === b[index]);

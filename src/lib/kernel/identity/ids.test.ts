@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesToText, entryToObject, textToBytes, type EntryId } from './ids.ts';
+import { bytesToText, entryToObject, sameBytes, textToBytes, type EntryId } from './ids.ts';
 
 describe('ids as text', () => {
 	it('are base64url without padding', () => {
@@ -26,4 +26,12 @@ describe('ids as text', () => {
 		expect(entryToObject(id)).toBe('AwoRGB8mLTQ7QklQV15lbA');
 		expect(textToBytes(entryToObject(id))).toEqual(textToBytes(id)?.subarray(0, 16));
 	});
+});
+
+it('bytes are the same where each is, and there are as many', () => {
+	const bytes = Uint8Array.of(1, 2, 3);
+	expect(sameBytes(bytes, Uint8Array.of(1, 2, 3))).toBe(true);
+	expect(sameBytes(bytes, Uint8Array.of(1, 2, 4))).toBe(false);
+	expect(sameBytes(bytes, bytes.subarray(0, 2))).toBe(false);
+	expect(sameBytes(new Uint8Array(), new Uint8Array())).toBe(true);
 });

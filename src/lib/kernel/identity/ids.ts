@@ -34,6 +34,10 @@ const NO_DIGIT = 255;
 const digits = new Uint8Array(128).fill(NO_DIGIT);
 for (let digit = 0; digit < 64; digit++) digits[alphabet.charCodeAt(digit)] = digit;
 
+/** Whether two runs of bytes are the same; takes as long as they are alike, so not for secrets. */
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+	a.length === b.length && a.every((byte, index) => byte === b[index]);
+
 /** Base64url without padding. */
 export const bytesToText = (bytes: Uint8Array): string => {
 	let text = '';

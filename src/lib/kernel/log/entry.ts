@@ -16,6 +16,7 @@ import { decode, encode } from 'cborg';
 import {
 	bytesToText,
 	controlSpace,
+	sameBytes,
 	textToBytes,
 	type ChainId,
 	type DeviceId,
@@ -227,6 +228,3 @@ const isShallow = (value: unknown, depth: number): boolean =>
 	value === null ||
 	value instanceof Uint8Array ||
 	(depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1)));
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-	a.length === b.length && a.every((byte, index) => byte === b[index]);
