@@ -18,7 +18,10 @@ import { lockSlot, parseLockedSlot, unlockSlot, type LockedSlot } from './spoken
 
 /** Why digits did not sign anybody in. `no_screen`: no screen of the meeting is in reach. */
 export type SpokenFault =
-	AttendanceCommandRefusal | StateFault | { readonly code: 'no_screen' | 'wrong_digits' };
+	| AttendanceCommandRefusal
+	| StateFault
+	| { readonly code: 'no_screen' }
+	| { readonly code: 'wrong_digits' };
 
 const roomOf = (workspace: Workspace, meeting: MeetingId): Draft =>
 	workspace.openDraft('members', `screen-${meeting}`);

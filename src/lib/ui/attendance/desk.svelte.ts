@@ -1,4 +1,4 @@
-import type { Say } from '#lib/app/log/index.ts';
+import type { Say, StateFault } from '#lib/app/log/index.ts';
 import {
 	recordAttendance,
 	recordRest,
@@ -17,7 +17,9 @@ import type { EntryId } from '#lib/kernel/identity/index.ts';
 import { ok, type Result } from '#lib/kernel/result/index.ts';
 import type { WorkspaceView } from '#lib/ui/workspace/index.ts';
 import { pressed, type Press } from './press.ts';
-import { refusalText } from './words.ts';
+
+/** Why nothing was recorded. */
+type DeskFault = AttendanceCommandRefusal | StateFault;
 
 type Decided = Result<readonly AttendanceEvent[], AttendanceCommandRefusal>;
 type Decide = (sheet: AttendanceSheet, context: AttendanceContext) => Decided;
@@ -33,10 +35,8 @@ const one = (event: Result<AttendanceEvent, AttendanceCommandRefusal>): Decided 
 export class Desk {
 	/** Why something is entered after the meeting; goes with every statement once it is over. */
 	reason = $state('');
-	/** Why nothing was recorded, as a sentence; undefined after a success. */
-	fault = $state<string>();
-	/** Whether the fault is the missing reason. */
-	lacksReason = $state(false);
+	/** Why nothing was recorded; undefined after a success. */
+	fault = $state.raw<DeskFault>();
 	readonly #view: WorkspaceView;
 	readonly #meeting: MeetingId;
 	#done = $state.raw<readonly (readonly EntryId[])[]>([]);
@@ -50,6 +50,11 @@ export class Desk {
 	/** Null until the meeting has arrived on this device. */
 	get sheet(): AttendanceSheet | null {
 		return this.#view.watch(({ projections }) => projections.attendance(this.#meeting));
+	}
+
+	/** Whether the fault is the missing reason. */
+	get lacksReason(): boolean {
+		return this.fault?.code === 'reason_needed';
 	}
 
 	get canUndo(): boolean {
@@ -134,13 +139,11 @@ export class Desk {
 		if (!stated.ok) return this.#refused(stated.error);
 		if (canBeUndone) this.#done = [...this.#done, stated.value];
 		this.fault = undefined;
-		this.lacksReason = false;
 		return true;
 	}
 
-	#refused(refusal: Parameters<typeof refusalText>[0]): false {
-		this.fault = refusalText(refusal);
-		this.lacksReason = refusal.code === 'reason_needed';
+	#refused(refusal: DeskFault): false {
+		this.fault = refusal;
 		return false;
 	}
 }

@@ -155,9 +155,14 @@ export const signInText = (fault: SignInFault): string => {
 
 /** Why digits did not sign anybody in, as a sentence for people. */
 export const spokenText = (fault: SpokenFault): string => {
-	if (fault.code === 'no_screen') return m.attendance_spoken_no_screen();
-	if (fault.code === 'wrong_digits') return m.attendance_spoken_wrong_digits();
-	return refusalText(fault);
+	switch (fault.code) {
+		case 'no_screen':
+			return m.attendance_spoken_no_screen();
+		case 'wrong_digits':
+			return m.attendance_spoken_wrong_digits();
+		default:
+			return refusalText(fault);
+	}
 };
 
 /** Why a scanned text does not tell who is there, as a sentence for people. */
