@@ -1,5 +1,12 @@
 export type { ChainId, DeviceId, EntryId, ObjectId, PersonId, Space, WorkspaceId } from './ids.ts';
-export { bytesToText, controlSpace, entryToObject, membersSpace, sameBytes, textToBytes } from './ids.ts';
+export {
+	bytesToText,
+	controlSpace,
+	entryToObject,
+	membersSpace,
+	sameBytes,
+	textToBytes
+} from './ids.ts';
 export type { DeviceKeys, Signer } from './device.ts';
 export { deviceSigner, newDeviceKeys, secretSigner } from './device.ts';
 export { isSignedBy } from './signature.ts';
