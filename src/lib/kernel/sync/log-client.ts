@@ -196,10 +196,10 @@ export class LogClient {
 				this.#storeFault = kept.error.code;
 				return this.#link.drop();
 			}
-			for (const { entry } of entries) {
-				raise(this.#stored, entry.chain, entry.seq);
-				raise(this.#atRelay, entry.chain, entry.seq);
-			}
+			const tips = entries.map(({ id, entry: { chain, seq } }) => ({ chain, seq, id }));
+			for (const { chain, seq } of tips) raise(this.#stored, chain, seq);
+			this.#noteAtRelay(tips);
+			if (tips.length > 0) this.#ports.acknowledged(tips);
 			this.#onChange();
 		});
 	}
