@@ -138,6 +138,29 @@ describe('authority', () => {
 		expect(verdict(alice, stolen)).toBe('not_holder');
 	});
 
+	it('does not take an entry that a device states in the name of somebody else', async () => {
+		const { alice, bob, carol } = await organisation();
+		const own = carol.person;
+		carol.person = bob.person;
+		const [forged] = await carol.say({ ...said, auth: [grantOf(bob)] });
+		carol.person = own;
+		await alice.receive(carol.entries());
+		expect(verdict(alice, forged)).toBe('foreign_device');
+	});
+
+	it('does not take what the cited grant does not allow, whatever page let it through', async () => {
+		const { alice, bob } = await organisation();
+		const [id] = await bob.say(said);
+		await alice.receive(bob.entries());
+		const stated = alice.entries().find((each) => each.id === id);
+		if (!stated) throw new Error('what was received is there');
+		expect(alice.authority().judge(stated, 'penalty.decide')).toEqual({
+			ok: false,
+			error: { code: 'lacks_capability' }
+		});
+		expect(alice.authority().judge(stated, 'member.invite').ok).toBe(true);
+	});
+
 	it('holds a revocation of a grant that nobody has as refused', async () => {
 		const { alice, bob } = await organisation();
 		const payload = { grant: bob.workspace.replace(/^./, '_'), cut: [] };
