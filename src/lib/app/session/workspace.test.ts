@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createUnit } from '#lib/domains/organisation/index.ts';
-import { entryToObject } from '#lib/kernel/identity/index.ts';
+import {
+	entryToObject,
+	membersSpace,
+	secretSigner,
+	type ChainId
+} from '#lib/kernel/identity/index.ts';
+import { nextEntry, signBatch } from '#lib/kernel/log/index.ts';
 import { templateOf } from '../templates/index.ts';
 import { admit, invite, pendingPersons, removePerson } from './admission.ts';
 import { carry, deviceOf, sharedDrafts, value } from './testing.ts';
@@ -71,6 +77,25 @@ describe('a workspace on two devices', () => {
 		});
 		expect(hers.projections.organisation().units.size).toBe(0);
 		await carry(bob, hers);
+		expect(hers.projections.organisation().units.size).toBe(0);
+	});
+
+	it('counts nothing that an altered page signs beyond its grant', async () => {
+		const { hers, his } = await aliceAndBob();
+		await settle();
+		const [pending] = pendingPersons(hers);
+		if (!pending) throw new Error('Bob waits');
+		value(await admit(hers, pending, officer, { type: 'new', unit: null, position: 'officer' }));
+		const [grant] = hers.log.authority.grantsOf(his.person);
+		if (!grant) throw new Error('Bob was admitted');
+		const signer = secretSigner(new Uint8Array(32).fill(2));
+		const head = { space: membersSpace, chain: 'AAAAAAAAAAA' as ChainId, workspace: his.id };
+		const unit = { type: 'unit.created', payload: { name: '活动部', parent: null } };
+		const said = { ...unit, by: his.person, auth: [grant.id], at: 2_000_000 };
+		const [forged] = await signBatch([nextEntry(head, signer.device, said)], signer);
+		if (!forged) throw new Error('one statement, one entry');
+		value(await hers.log.receive([forged]));
+		expect(hers.log.unaccepted.get(forged.id)).toEqual({ code: 'lacks_capability' });
 		expect(hers.projections.organisation().units.size).toBe(0);
 	});
 
