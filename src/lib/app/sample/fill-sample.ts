@@ -8,6 +8,7 @@ import { instantToDate } from '../time/index.ts';
 import { dice, drawAttendance } from './attendance.ts';
 import { sampleCalendar, sampleTerm, type SampleMeeting } from './calendar.ts';
 import { sampleCast, sampleUnits, type SamplePerson } from './cast.ts';
+import { sealMinutes } from './minutes.ts';
 
 const DAY_MS = 86_400_000;
 const SEED = 20_081_018;
@@ -59,13 +60,21 @@ export const fillSample = async (
 		people.map(({ member, name, studentNo }) => ({ member, name, studentNo, at: begun }))
 	);
 
+	const plenaries: MeetingId[] = [];
 	const held = await workspace.stateAll((say) => {
 		for (const meeting of calendar) {
 			const id = call(say, meeting, units, people);
-			if (meeting.end < now) record(say, id, meeting, people, roll);
+			if (meeting.end >= now) continue;
+			record(say, id, meeting, people, roll);
+			if (meeting.kind === 'plenary') plenaries.push(id);
 		}
 	});
-	return held.ok ? ok(null) : held;
+	if (!held.ok) return held;
+	for (const id of plenaries) {
+		const sealed = await sealMinutes(workspace, id);
+		if (!sealed.ok) return sealed;
+	}
+	return ok(null);
 };
 
 const created = <Id>(say: Say, type: string, payload: object, at: number): Id =>

@@ -40,6 +40,16 @@ describe('the sample', () => {
 		}
 	});
 
+	it('has sealed the minutes of the plenaries, with what was decided and who does what', () => {
+		const sealed = workspace.projections.meetings().filter(({ minutes }) => minutes.inForce);
+		expect(sealed.map(({ title }) => title)).toEqual(['第2次全体会议', '第1次全体会议']);
+		for (const { followUps, minutes } of sealed) {
+			expect(minutes.question).toEqual([]);
+			expect(followUps.map(({ kind }) => kind).toSorted()).toEqual(['resolution', 'todo']);
+			expect(followUps.map(({ state }) => state)).toEqual(['open', 'open']);
+		}
+	});
+
 	it('has a score for everybody whose lines add up from 70', () => {
 		const scores = workspace.scoreBook.scores();
 		expect(scores).toHaveLength(30);
