@@ -26,8 +26,8 @@ const specified = new Set(
 const tested = new Set(
 	['src', 'server', 'cli', 'tests']
 		.flatMap((folder) => [...read(folder, '.test.ts'), ...read(folder, '.e2e.ts')])
-		.flatMap((text) => [...text.matchAll(/(['"`])\[([^\]'"`]*)\] /g)])
-		.flatMap(([, , bracket]) => idsIn(bracket ?? ''))
+		.flatMap((text) => [...text.matchAll(/(['"`])((?:\[[^\]'"`]*\] )+)/g)])
+		.flatMap(([, , brackets]) => idsIn(brackets ?? ''))
 );
 
 const range = (prefix: string, from: number, to: number): readonly string[] =>
