@@ -119,6 +119,8 @@ const knock = async (
 			const read = readFrame(Uint8Array.from(bytes));
 			if (!read.ok) throw new Error(read.error.code);
 			if (read.value.type === 'ready') {
+				// What follows is the room's own protocol.
+				socket.removeAllListeners('message');
 				socket.close();
 				resolve('ready');
 			} else if (read.value.type === 'challenge') {
