@@ -1,2 +1,1 @@
 export { default as OpenHealth } from './OpenHealth.svelte';
-export { refusalText } from './reason.ts';

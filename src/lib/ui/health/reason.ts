@@ -30,13 +30,3 @@ export function reasonText(code: string): string {
 export function relayReasonText(code: string): string {
 	return sentences[code]?.() ?? m.health_reason_relay({ code });
 }
-
-/** Why the relay closed the door, as a sentence. */
-export function refusalText(code: string): string {
-	const known: Readonly<Record<string, () => string>> = {
-		unknown_workspace: m.health_refusal_unknown_workspace,
-		unknown_device: m.health_refusal_unknown_device,
-		revoked: m.health_refusal_revoked
-	};
-	return known[code]?.() ?? m.health_refusal_other({ code });
-}
