@@ -60,10 +60,17 @@ const measure = async (size: number) => {
 		quick.book.scores();
 	});
 
-	const moreMs = await cpuMsOf(async () => {
-		value(await quick.log.state(membersSpace, (say) => say(club.oneMore)));
-		quick.book.scores();
-	});
+	// Several, since the first also pays for what the start left to be collected.
+	const moreMs: number[] = [];
+	for (let time = 0; time < 7; time++) {
+		moreMs.push(
+			await cpuMsOf(async () => {
+				value(await quick.log.state(membersSpace, (say) => say(club.oneMore)));
+				quick.book.scores();
+			})
+		);
+	}
+	moreMs.sort((a, b) => a - b);
 	return {
 		facts: size,
 		floorMs,
@@ -73,7 +80,7 @@ const measure = async (size: number) => {
 		scoreMs,
 		checkpointMs: quickMs,
 		checkpointRatio: quickMs / floorMs,
-		oneMoreMs: moreMs
+		oneMoreMs: moreMs[3]
 	};
 };
 
