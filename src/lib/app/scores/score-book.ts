@@ -51,17 +51,19 @@ export class ScoreBook {
 
 	/** A member's score with every line; undefined where they are no member in this term. */
 	score(member: MemberId): MemberScore | undefined {
-		const records = this.#upToDate();
-		const known = this.#scores.get(member) ?? scoreMember(records, member, rulebookValues);
-		if (known) this.#scores.set(member, known);
-		return known;
+		return this.#scoreIn(this.#upToDate(), member);
 	}
 
 	/** Everybody's scores, in the order of the roster. */
 	scores(): readonly MemberScore[] {
-		return this.#upToDate()
-			.members()
-			.flatMap(({ id }) => this.score(id as MemberId) ?? []);
+		const records = this.#upToDate();
+		return records.members().flatMap(({ id }) => this.#scoreIn(records, id) ?? []);
+	}
+
+	#scoreIn(records: Records, member: string): MemberScore | undefined {
+		const known = this.#scores.get(member) ?? scoreMember(records, member, rulebookValues);
+		if (known) this.#scores.set(member, known);
+		return known;
 	}
 
 	#termOf(organisation: Organisation): Term | null {
