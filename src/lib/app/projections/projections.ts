@@ -1,13 +1,13 @@
 import {
+	attendanceEvents,
 	attendanceSubjects,
-	isAttendanceFact,
 	SlotVerdicts,
 	viewAttendance,
 	type AttendanceFact,
 	type AttendanceSheet
 } from '#lib/domains/attendance/index.ts';
 import {
-	isMeetingFact,
+	meetingEvents,
 	meetingSubjects,
 	viewMeeting,
 	type Meeting,
@@ -15,8 +15,8 @@ import {
 	type MeetingId
 } from '#lib/domains/meetings/index.ts';
 import {
-	isOrganisationFact,
 	membersOfUnit,
+	organisationEvents,
 	organisationSubject,
 	organisationSubjects,
 	viewOrganisation,
@@ -41,6 +41,16 @@ export interface ProjectionSources {
 	/** AL-25: up to so many minutes after the start is late, more is an absence. */
 	readonly lateMinutes: () => number;
 }
+
+/** Whose fact it is. Its type tells: the log has parsed the payload by that type's schema already. */
+const isOf =
+	<F extends Fact>(events: Readonly<Record<F['type'], unknown>>) =>
+	(fact: Fact): fact is F =>
+		Object.hasOwn(events, fact.type);
+
+const isMeetingFact = isOf<MeetingFact>(meetingEvents);
+const isAttendanceFact = isOf<AttendanceFact>(attendanceEvents);
+const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
 
 /**
  * The state of every domain, computed from the accepted facts when it is asked for.
