@@ -1,7 +1,6 @@
 import { Records, scoreMember, type MemberScore } from '#lib/domains/scorebook/index.ts';
 import type { Meeting, MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId, Organisation, Term } from '#lib/domains/organisation/index.ts';
-import { postAt } from '#lib/domains/organisation/index.ts';
 import type { AttendanceSheet } from '#lib/domains/attendance/index.ts';
 import type { Projections } from '../projections/index.ts';
 import { instantToDate } from '../time/index.ts';
@@ -89,9 +88,7 @@ export class ScoreBook {
 		this.#seen.clear();
 		this.#scores.clear();
 		const today = instantToDate(this.#sources.now(), this.#sources.timezone());
-		const last = term && term.to < today ? term.to : today;
-		const postOf = (member: MemberId) => postAt(organisation, member, last);
-		this.#records = new Records(membersOfTerm(organisation, term, postOf));
+		this.#records = new Records(membersOfTerm(organisation, term, today));
 		return this.#records;
 	}
 

@@ -7,26 +7,34 @@ import {
 } from '#lib/domains/scorebook/index.ts';
 import { scoringRows, type AttendanceSheet } from '#lib/domains/attendance/index.ts';
 import type { Meeting } from '#lib/domains/meetings/index.ts';
-import type { MemberId, Organisation, Post, Term } from '#lib/domains/organisation/index.ts';
+import {
+	postAt,
+	type MemberId,
+	type Organisation,
+	type Term
+} from '#lib/domains/organisation/index.ts';
 import { instantToSheetTime } from '../time/index.ts';
 
 /** Whether a meeting counts: it has begun, was not cancelled, and is of a kind that article 5 names. */
 export const isScored = ({ kind, cancelled, start }: Meeting, now: number): boolean =>
 	(kind === 'routine' || kind === 'plenary') && !cancelled && start <= now;
 
-/** The members of a term, with the unit and position that `postOf` answers. */
+/** The members of a term with the unit and position of `today` (a date), or of its last day if past. */
 export const membersOfTerm = (
 	organisation: Organisation,
 	term: Term | null,
-	postOf: (member: MemberId) => Post | null
-): ScoreInput => ({
-	...noRecords,
-	term: { from: term?.from ?? null, to: term?.to ?? null },
-	members: [...organisation.members.keys()].flatMap((id) => {
-		const post = postOf(id);
-		return post ? [{ id, unit: post.unit, position: post.position, failedCourse: false }] : [];
-	})
-});
+	today: string
+): ScoreInput => {
+	const last = term && term.to < today ? term.to : today;
+	return {
+		...noRecords,
+		term: { from: term?.from ?? null, to: term?.to ?? null },
+		members: [...organisation.members.keys()].flatMap((id) => {
+			const post = postAt(organisation, id, last);
+			return post ? [{ id, unit: post.unit, position: post.position, failedCourse: false }] : [];
+		})
+	};
+};
 
 /** A meeting with those expected at it by name, so that a later move changes nothing about it. */
 export const meetingRecord = (

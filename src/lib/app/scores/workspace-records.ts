@@ -1,5 +1,4 @@
-import type { MemberId, Term } from '#lib/domains/organisation/index.ts';
-import { postAt } from '#lib/domains/organisation/index.ts';
+import type { Term } from '#lib/domains/organisation/index.ts';
 import type { ScoreInput } from '#lib/domains/scorebook/index.ts';
 import type { Projections } from '../projections/index.ts';
 import { instantToDate } from '../time/index.ts';
@@ -18,10 +17,6 @@ export const workspaceRecords = (
 		readonly now: number;
 	}
 ): ScoreInput => {
-	const organisation = projections.organisation();
-	const today = instantToDate(now, timezone);
-	const last = term && term.to < today ? term.to : today;
-	const postOf = (member: MemberId) => postAt(organisation, member, last);
 	const held = projections
 		.meetings()
 		.toReversed()
@@ -30,7 +25,7 @@ export const workspaceRecords = (
 			return sheet ? [{ meeting, sheet }] : [];
 		});
 	return {
-		...membersOfTerm(organisation, term, postOf),
+		...membersOfTerm(projections.organisation(), term, instantToDate(now, timezone)),
 		meetings: held.map(({ meeting, sheet }) =>
 			meetingRecord(meeting, sheet.frame.expected, timezone)
 		),
