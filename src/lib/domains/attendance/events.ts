@@ -89,11 +89,6 @@ export type AttendanceFactOf<Type extends AttendanceEventType> = Extract<
 	{ type: Type }
 >;
 
-/** Whether `fact` is one of this domain's and its payload is what its type says. */
-export const isAttendanceFact = (fact: Fact): fact is AttendanceFact =>
-	Object.hasOwn(attendanceEvents, fact.type) &&
-	v.is(attendanceEvents[fact.type as AttendanceEventType], fact.payload);
-
 /** For `FactIndex`: the meeting that a fact concerns. */
 export const attendanceSubjects = (fact: AttendanceFact): readonly string[] => [
 	fact.payload.meeting

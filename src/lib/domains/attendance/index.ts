@@ -20,7 +20,7 @@ export type {
 	RecordWay,
 	Status
 } from './events.ts';
-export { attendanceEvents, attendanceSubjects, isAttendanceFact, statuses } from './events.ts';
+export { attendanceEvents, attendanceSubjects, statuses } from './events.ts';
 export type { Author } from './policy.ts';
 export type { ScoringRow } from './queries.ts';
 export { arrivalsOf, missingOf, onLeaveOf, questionsOf, scoringRows } from './queries.ts';
