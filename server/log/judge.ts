@@ -53,7 +53,7 @@ const othersRefusal = (authority: Authority, stated: SignedEntry): string | unde
 const isBeforeCuts = (authority: Authority, entry: SignedEntry['entry']): boolean => {
 	const grant = entry.auth[0] && authority.grants.get(entry.auth[0]);
 	if (!grant) return false;
-	return grant.cuts.every((cut) =>
+	return grant.cuts.every(({ cut }) =>
 		cut.some(([chain, seq]) => chain === entry.chain && entry.seq <= seq)
 	);
 };

@@ -19,7 +19,7 @@ import {
 } from '../identity/index.ts';
 import { err, ok } from '../result/index.ts';
 import { cutWalker, type FindEntry } from './cut.ts';
-import { parseControl } from './events.ts';
+import { parseControl } from './events/index.ts';
 import { rootGrant, rootGrantId, settleGrants } from './grants.ts';
 import { settleInvitations, settleJoins, type IsOwner } from './joining.ts';
 import {
@@ -60,13 +60,21 @@ export const resolveAuthority = (
 		({ id }) => id === workspaceEntry(workspace)
 	);
 	const { name = '', template = '', timezone = 'Asia/Shanghai' } = founding?.event.payload ?? {};
+	const grantsOf: Authority['grantsOf'] = (person) =>
+		[...grants.values()]
+			.filter((grant) => holds(person, grant) && grant.cuts.length === 0)
+			.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
 	return {
 		...{ workspace, founder, name, template, timezone },
 		...{ devices: devicesOf(owners), grants, invitations, joined, refused, judge },
-		grantsOf: (person) =>
-			[...grants.values()]
-				.filter((grant) => holds(person, grant) && grant.cuts.length === 0)
-				.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
+		...{ stewards: undefined, wraps: new Map(), seals: [], spaces: new Map(), grantsOf },
+		devicesOf: (person) => {
+			const device = owners.get(person);
+			const since = person as string as EntryId;
+			return device ? [{ device, parent: '', since, cuts: [], isLive: true }] : [];
+		},
+		recoveryOf: () => undefined,
+		grantsWith: (person, device, now) => (isOwner(device, person) ? grantsOf(person, now) : [])
 	};
 };
 
@@ -135,7 +143,7 @@ const judgeWith = ({
 		const grant = entry.auth[0] && grants.get(entry.auth[0]);
 		if (!grant) return refuse('unknown_grant');
 		if (!holds(entry.by, grant)) return refuse('not_holder');
-		if (!grant.cuts.every((cut) => isWithin(cut, id, entry))) return refuse('revoked');
+		if (!grant.cuts.every(({ cut }) => isWithin(cut, id, entry))) return refuse('revoked');
 		if (capability && !covers(grant.capabilities, [capability])) return refuse('lacks_capability');
 		return covers(grant.spaces, [entry.space]) ? ok(grant) : refuse('lacks_space');
 	};

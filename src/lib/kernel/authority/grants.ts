@@ -1,5 +1,4 @@
 import type { EntryId, PersonId, WorkspaceId } from '../identity/index.ts';
-import type { Cut } from './cut.ts';
 import {
 	authorityCapabilities,
 	covers,
@@ -7,7 +6,8 @@ import {
 	type Authority,
 	type AuthorityFault,
 	type Grant,
-	type Parsed
+	type Parsed,
+	type RankedCut
 } from './types.ts';
 
 type Settling = {
@@ -94,10 +94,14 @@ const revokeAtRank = (rank: number, settling: Settling): void => {
 			const isMeant = grant?.rank === rank && (grant.to === stated.entry.by) === isOwn;
 			return isMeant && mayRevoke(stated, isOwn ? Infinity : rank, settling);
 		});
-		for (const [id, cuts] of cutsByGrant(counting)) {
+		for (const [id, cuts] of cutsByGrant(counting, grants)) {
 			const grant = grants.get(id);
-			const added = isOwn ? [cuts.flat()] : cuts;
-			if (grant) grants.set(id, { ...grant, cuts: [...grant.cuts, ...added] });
+			const [first] = cuts;
+			if (!grant || !first) continue;
+			const added = isOwn
+				? [{ ...first, cut: cuts.flatMap(({ cut }) => cut), rank: grant.rank }]
+				: cuts;
+			grants.set(id, { ...grant, cuts: [...grant.cuts, ...added] });
 		}
 	}
 };
@@ -109,11 +113,17 @@ const mayRevoke = (stated: Revocation, below: number, { judge, refused }: Settli
 	return !refused.has(stated.id);
 };
 
-const cutsByGrant = (revocations: readonly Revocation[]): ReadonlyMap<EntryId, readonly Cut[]> => {
-	const cuts = new Map<EntryId, readonly Cut[]>();
-	for (const { event } of [...revocations].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+const cutsByGrant = (
+	revocations: readonly Revocation[],
+	grants: ReadonlyMap<EntryId, Grant>
+): ReadonlyMap<EntryId, readonly RankedCut[]> => {
+	const cuts = new Map<EntryId, readonly RankedCut[]>();
+	for (const { id: revocation, entry, event } of [...revocations].sort((a, b) =>
+		a.id < b.id ? -1 : 1
+	)) {
 		const id = event.payload.grant as EntryId;
-		cuts.set(id, [...(cuts.get(id) ?? []), event.payload.cut]);
+		const rank = (entry.auth[0] && grants.get(entry.auth[0])?.rank) ?? 0;
+		cuts.set(id, [...(cuts.get(id) ?? []), { cut: event.payload.cut, rank, revocation }]);
 	}
 	return cuts;
 };

@@ -6,6 +6,7 @@ import {
 	type PersonId,
 	type WorkspaceId
 } from '../identity/index.ts';
+import { joinMessage } from './messages.ts';
 import {
 	authorityCapabilities,
 	ofType,
@@ -14,10 +15,6 @@ import {
 	type Invitation,
 	type Parsed
 } from './types.ts';
-
-/** The message that an invitation's secret signs for a person who joins. */
-export const joinMessage = (workspace: WorkspaceId, person: PersonId): Uint8Array<ArrayBuffer> =>
-	new TextEncoder().encode(`tongban/join/1\0${workspace}\0${person}`);
 
 /** The invitations whose issuers might invite. */
 export const settleInvitations = (
