@@ -175,14 +175,12 @@ export type Parsed<Type extends ControlEvent['type'] = ControlEvent['type']> = I
 	readonly event: Extract<ControlEvent, { readonly type: Type }>;
 };
 
+/** Whether a control entry is of a type. */
+export const isOf =
+	<Type extends ControlEvent['type']>(type: Type) =>
+	(stated: Parsed): stated is Parsed<Type> =>
+		stated.event.type === type;
+
 /** Whether what is held is enough for what is wanted. */
 export const covers = (held: readonly string[], wanted: readonly string[]): boolean =>
 	held.includes('*') || wanted.every((each) => held.includes(each));
-
-/** The parsed entries of one type. */
-export const ofType = <Type extends ControlEvent['type']>(
-	parsed: readonly Parsed[],
-	type: Type
-): readonly Parsed<Type>[] =>
-	// The filter has asked for this very type.
-	parsed.filter(({ event }) => event.type === type) as never;
