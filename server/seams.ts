@@ -45,6 +45,8 @@ export type Connection = {
 	receive(receiver: ((message: Uint8Array, isText: boolean) => void) | undefined): void;
 	/** Sends one message; a socket that has ended swallows it. */
 	send(message: Uint8Array | string): void;
+	/** Ends the connection (1009) once more than `bytes` further ones have come in; undefined lifts that. */
+	limitReading(bytes: number | undefined): void;
 	/** Bytes given to `send` that the network has not taken yet. */
 	queuedBytes(): number;
 	/** Closes with a documented code; nothing is received or sent afterwards. */

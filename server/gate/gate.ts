@@ -17,6 +17,7 @@ import {
 	accessRefusals,
 	answerMessage,
 	fromWire,
+	MAX_ANSWER_BYTES,
 	PROTOCOL_VERSION,
 	writeFrame,
 	type AccessRefusal,
@@ -56,6 +57,8 @@ export type GateParts = {
 
 const PATIENCE_MS = 10_000;
 const PENDING_PER_ADDRESS = 1_000;
+/** The answer, with room for frames and signs of life around it. */
+const MAX_BYTES_BEFORE_PROOF = MAX_ANSWER_BYTES + 4 * 1024;
 
 /** Makes the gate. */
 export const openGate = (parts: GateParts): Gate => {
@@ -87,23 +90,30 @@ const challenge = async (
 	const nonce = Uint8Array.from(randomBytes(32));
 	const { host } = connection;
 	const asked = { type: 'challenge', version: PROTOCOL_VERSION, nonce, host } as const;
+	connection.limitReading(MAX_BYTES_BEFORE_PROOF);
 	connection.send(writeFrame(asked));
 	const answered = await receiveAnswer(connection, parts.patienceMs ?? PATIENCE_MS);
 	if (!answered.ok) {
 		connection.end(answered.error.code, answered.error.reason);
 		return undefined;
 	}
-	const answer = answered.value;
-	const said = answerMessage(host, toRoom(path), { ...answer, nonce });
-	const isGenuine =
-		answer.version === PROTOCOL_VERSION &&
-		(await isSignedBy(answer.device, said, answer.signature));
-	const admitted: Result<Admission, AccessRefusal> = isGenuine
-		? await admit(parts, connection, path, answer)
-		: err('bad_proof');
+	connection.receive(() => connection.end(closeCodes.policy, 'out_of_turn'));
+	const admitted = await judge(parts, connection, path, { ...answered.value, nonce });
 	if (admitted.ok) return admitted.value;
 	connection.end(accessRefusals[admitted.error], admitted.error);
 	return undefined;
+};
+
+const judge = async (
+	parts: GateParts,
+	connection: Connection,
+	path: DraftPath | LogPath,
+	answer: MessageOf<'answer'> & { readonly nonce: Uint8Array }
+): Promise<Result<Admission, AccessRefusal>> => {
+	if (answer.version !== PROTOCOL_VERSION) return err('other_version');
+	const said = answerMessage(connection.host, toRoom(path), answer);
+	const isGenuine = await isSignedBy(answer.device, said, answer.signature);
+	return isGenuine ? admit(parts, connection, path, answer) : err('bad_proof');
 };
 
 /** The address as the client signs it. Its names come from the network: no right rests on their brand. */
@@ -137,6 +147,8 @@ const admit = async (
 	connection.onEnd(release);
 	workspace.admit({ connection, device, path });
 	const canWrite = () => rightTo(workspace.authority, device, path).ok;
+	connection.receive(undefined);
+	connection.limitReading(undefined);
 	connection.send(writeFrame({ type: 'ready', canWrite: canWrite() }));
 	return ok({ device, canWrite });
 };

@@ -21,6 +21,8 @@ export const accessRefusals = {
 	unknown_invitation: 4403,
 	expired_invitation: 4403,
 	used_invitation: 4403,
+	/** The client answered in a version that this relay does not speak. */
+	other_version: 4403,
 	/** Said by the client itself: the relay thinks it was called by another name than was dialled. */
 	other_host: 4403,
 	/** Said by the client itself: the relay speaks a version that this client does not. */
