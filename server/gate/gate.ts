@@ -145,12 +145,17 @@ const admit = async (
 		return err(refusal ?? right.error);
 	}
 	connection.onEnd(release);
-	workspace.admit({ connection, device, path });
-	const canWrite = () => rightTo(workspace.authority, device, path).ok;
+	const admitted = { connection, device, path };
+	const { canWrite } = right.value;
+	workspace.admit(admitted, { canWrite });
 	connection.receive(undefined);
 	connection.limitReading(undefined);
-	connection.send(writeFrame({ type: 'ready', canWrite: canWrite() }));
-	return ok({ device, canWrite });
+	connection.send(writeFrame({ type: 'ready', canWrite }));
+	const mayWriteNow = () => {
+		const now = workspace.rightOf(admitted);
+		return now.ok && now.value.canWrite;
+	};
+	return ok({ device, canWrite: mayWriteNow });
 };
 
 /** Nothing of a proof is kept unless it lets its bearer in; then, all of it that counts. */

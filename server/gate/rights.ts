@@ -5,17 +5,22 @@ import {
 	type EntryId,
 	type PersonId
 } from '#lib/kernel/identity/index.ts';
-import { LOBBY, type AccessRefusal } from '#lib/kernel/protocol/index.ts';
+import { LOBBY, writingCapability, type AccessRefusal } from '#lib/kernel/protocol/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import type { DraftPath, LogPath } from '../seams.ts';
 
 /** Who stands behind a socket: a member, or somebody who has joined and waits for a grant. */
-export type Right = { readonly person: PersonId; readonly isPending: boolean };
+export type Right = {
+	readonly person: PersonId;
+	readonly isPending: boolean;
+	/** Whether what they write in this room is taken; in a log every entry is judged by itself. */
+	readonly canWrite: boolean;
+};
 
 // A name with a slash or a control character is no space that any workspace opens.
 const spaceName = /^[\w.:-]{1,100}$/;
 
-/** Whether a device may be in a room: read it, and say what its grants allow. */
+/** Whether a device may be in a room: read it, and write what its grants allow. */
 export const rightTo = (
 	authority: Authority,
 	device: DeviceId,
@@ -28,9 +33,16 @@ export const rightTo = (
 	const grants = authority.grantsOf(person);
 	if (grants.length === 0) return pendingRight(authority, person, path);
 	const isControl = path.space === (controlSpace as string);
-	const isOpen = grants.some(({ spaces }) => spaces.includes('*') || spaces.includes(path.space));
-	return isControl || isOpen ? ok({ person, isPending: false }) : err('lacks_space');
+	const inside = grants.filter(({ spaces }) => has(spaces, path.space));
+	if (!isControl && inside.length === 0) return err('lacks_space');
+	const asked = path.type === 'draft' ? writingCapability(path.room) : undefined;
+	const canWrite =
+		asked === undefined || inside.some(({ capabilities }) => has(capabilities, asked));
+	return ok({ person, isPending: false, canWrite });
 };
+
+const has = (held: readonly string[], one: string): boolean =>
+	held.includes('*') || held.includes(one);
 
 const pendingRight = (
 	authority: Authority,
@@ -42,7 +54,7 @@ const pendingRight = (
 	if (!authority.joined.has(person)) return err('unknown_invitation');
 	const isOpen =
 		path.space === (controlSpace as string) && (path.type === 'log' || path.room === LOBBY);
-	return isOpen ? ok({ person, isPending: true }) : err('pending');
+	return isOpen ? ok({ person, isPending: true, canWrite: true }) : err('pending');
 };
 
 /**

@@ -3,7 +3,9 @@ import type { DeviceId, EntryId, WorkspaceId } from '#lib/kernel/identity/index.
 import type { SignedEntry } from '#lib/kernel/log/index.ts';
 import { closeCodes } from '../close-codes.ts';
 import type { Connection, DraftPath, LogPath } from '../seams.ts';
-import { rightTo } from './rights.ts';
+import type { AccessRefusal } from '#lib/kernel/protocol/index.ts';
+import type { Result } from '#lib/kernel/result/index.ts';
+import { rightTo, type Right } from './rights.ts';
 
 /** A socket that has been let in, as long as it stays. */
 export type Admitted = {
@@ -19,7 +21,10 @@ export type Admitted = {
 export class Workspace {
 	readonly id: WorkspaceId;
 	readonly #control = new Map<EntryId, SignedEntry>();
-	readonly #admitted = new Set<Admitted>();
+	/** What each socket that has been let in was last told of its right to write. */
+	readonly #admitted = new Map<Admitted, { readonly canWrite: boolean }>();
+	/** Asked at every write of a draft: judged once for as long as nothing changes. */
+	readonly #rights = new Map<Admitted, Result<Right, AccessRefusal>>();
 	readonly #listeners = new Set<() => void>();
 	#authority: Authority | undefined;
 	#isTold = true;
@@ -45,19 +50,32 @@ export class Workspace {
 	learn(entries: readonly SignedEntry[]): void {
 		for (const each of entries) this.#control.set(each.id, each);
 		this.#authority = undefined;
+		this.#rights.clear();
 		if (!this.#isTold) return;
 		this.#isTold = false;
 		setImmediate(() => {
 			this.#isTold = true;
-			this.#closeEnded();
+			this.#judgeAgain();
 			for (const listener of this.#listeners) listener();
 		});
 	}
 
 	/** Keeps an eye on a socket's right until it ends. */
-	admit(admitted: Admitted): void {
-		this.#admitted.add(admitted);
-		admitted.connection.onEnd(() => this.#admitted.delete(admitted));
+	admit(admitted: Admitted, told: { readonly canWrite: boolean }): void {
+		this.#admitted.set(admitted, told);
+		admitted.connection.onEnd(() => {
+			this.#admitted.delete(admitted);
+			this.#rights.delete(admitted);
+		});
+	}
+
+	/** What a socket may do now. */
+	rightOf(admitted: Admitted): Result<Right, AccessRefusal> {
+		const known = this.#rights.get(admitted);
+		if (known) return known;
+		const right = rightTo(this.authority, admitted.device, admitted.path);
+		if (this.#admitted.has(admitted)) this.#rights.set(admitted, right);
+		return right;
 	}
 
 	/** Hears of every change of authority; the answer stops that. */
@@ -66,10 +84,14 @@ export class Workspace {
 		return () => this.#listeners.delete(listener);
 	}
 
-	#closeEnded(): void {
-		for (const { connection, device, path } of this.#admitted) {
-			const right = rightTo(this.authority, device, path);
-			if (!right.ok) connection.end(closeCodes.stop, right.error);
+	#judgeAgain(): void {
+		for (const [admitted, told] of this.#admitted) {
+			const right = this.rightOf(admitted);
+			if (!right.ok) admitted.connection.end(closeCodes.stop, right.error);
+			// Stock clients have no message for this: they come back, and are told at the door.
+			else if (right.value.canWrite !== told.canWrite) {
+				admitted.connection.end(closeCodes.comeBack, 'right_changed');
+			}
 		}
 	}
 }

@@ -12,4 +12,4 @@ export { Packer, fromWire, packEntries, toWire } from './packing.ts';
 export type { AccessRefusal } from './refusals.ts';
 export { accessRefusals, closedBecause, toAccessRefusal } from './refusals.ts';
 export type { Room } from './rooms.ts';
-export { LOBBY, answerMessage, roomPath } from './rooms.ts';
+export { LOBBY, answerMessage, roomPath, roomUnder, writingCapability } from './rooms.ts';

@@ -16,6 +16,18 @@ export const roomPath = (room: Room): string =>
 		.map((segment) => `/${encodeURIComponent(segment)}`)
 		.join('');
 
+const UNDER = '~';
+
+/** The name of a draft that is written with a capability only, and read by the whole space. */
+export const roomUnder = (capability: string, name: string): string =>
+	`${capability}${UNDER}${name}`;
+
+/** The capability it takes to write a draft; undefined where whoever reads it may write it. */
+export const writingCapability = (room: string): string | undefined => {
+	const end = room.indexOf(UNDER);
+	return end < 0 ? undefined : room.slice(0, end);
+};
+
 /** The draft room of the control space in which those who wait for a grant may write. */
 export const LOBBY = 'lobby';
 
