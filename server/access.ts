@@ -19,8 +19,9 @@ export const accessWith =
 	async ({ store, now, logger, fault }) => {
 		const report = (reason: unknown) => logger.error({ err: reason }, 'a log socket failed');
 		const rooms = new LogRooms({ store, now, report, fault });
-		const workspaces = new Workspaces((workspace) =>
-			readSpace(store, { workspace, space: controlSpace })
+		const workspaces = new Workspaces(
+			(workspace) => readSpace(store, { workspace, space: controlSpace }),
+			now
 		);
 		const gate = openGate({
 			...limits,

@@ -4,10 +4,12 @@ import { readFrame, roomPath, toWire, writeFrame, type Room } from '#lib/kernel/
 import type { Socket } from '#lib/kernel/sync/index.ts';
 import { Replica, type Line } from '../tests/convergence/replica.ts';
 import {
+	answerOf,
 	connect,
 	draftOf,
 	foundOrganisation,
 	grantOf,
+	knock,
 	logOf,
 	said,
 	startGuarded
@@ -80,6 +82,32 @@ describe('when the control entries change, the relay', () => {
 		expect(seqs).toEqual(Array.from(seqs, (_, at) => at));
 		expect(seqs.length).toBeLessThanOrEqual(sent);
 		expect(alice.accepted().filter((id) => entries.some((each) => each.id === id))).toEqual([]);
+	});
+
+	it('[I10] closes the sockets of a grant whose time is over by the relay’s clock', async () => {
+		const { line } = await startGuarded();
+		const { alice, bob } = await foundOrganisation(line);
+		const until = Date.now() + 1_500;
+		await alice.grant(bob.person, 3, [controlSpace, board], ['plan.write'], until);
+		await connect(line, alice, controlSpace).live();
+		const [members, unit] = [logOf(bob, membersSpace), logOf(bob, board)];
+		const [inMembers, inUnit] = [await enter(line, bob, members), await enter(line, bob, unit)];
+		expect(await inUnit.closed).toBe('4403 lacks_space');
+		expect(Date.now()).toBeGreaterThan(until);
+		expect(Date.now()).toBeLessThan(until + 1_000);
+		expect(await answers(inMembers.socket)).toBe(true);
+	});
+
+	it('lets nobody in whose only grant has ended, and says so', async () => {
+		const { line } = await startGuarded();
+		const carol = new Replica(5);
+		const { alice } = await foundOrganisation(line, carol);
+		const [lasting] = alice.authority().grantsOf(carol.person);
+		await alice.grant(carol.person, 3, [membersSpace], [], Date.now() - 1);
+		await alice.revoke(lasting?.id ?? grantOf(alice, carol));
+		await connect(line, alice, controlSpace).live();
+		const room = logOf(carol, membersSpace);
+		expect(await knock(line, roomPath(room), answerOf(carol, room))).toBe('4403 grant_ended');
 	});
 
 	it('closes the doors that a narrower grant no longer opens, and leaves the others', async () => {

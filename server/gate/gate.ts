@@ -139,7 +139,7 @@ const admit = async (
 			return judged.refused;
 		});
 	}
-	const right = rightTo(workspace.authority, device, path);
+	const right = rightTo(workspace.authority, device, path, now());
 	if (!right.ok) {
 		release();
 		return err(refusal ?? right.error);
@@ -164,7 +164,7 @@ const judgeProof = (
 	bearer: { readonly device: DeviceId; readonly path: DraftPath | LogPath; readonly now: number }
 ): { readonly refused: ReadonlyMap<EntryId, string>; readonly refusal?: AccessRefusal } => {
 	const control: DraftPath | LogPath = { ...bearer.path, type: 'log', space: controlSpace };
-	const right = rightTo(authority, bearer.device, control);
+	const right = rightTo(authority, bearer.device, control, bearer.now);
 	const joining = entries.flatMap(({ id, entry }) =>
 		entry.type === 'person.joined' && !authority.refused.has(id) && entry.by !== ''
 			? [{ person: entry.by, invitation: entry.payload['invitation'] as EntryId }]

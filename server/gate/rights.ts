@@ -1,4 +1,4 @@
-import type { Authority } from '#lib/kernel/authority/index.ts';
+import type { Authority, Grant } from '#lib/kernel/authority/index.ts';
 import {
 	controlSpace,
 	type DeviceId,
@@ -20,18 +20,19 @@ export type Right = {
 // A name with a slash or a control character is no space that any workspace opens.
 const spaceName = /^[\w.:-]{1,100}$/;
 
-/** Whether a device may be in a room: read it, and write what its grants allow. */
+/** Whether a device may be in a room at `now` (epoch ms): read it, and write what its grants allow. */
 export const rightTo = (
 	authority: Authority,
 	device: DeviceId,
-	path: DraftPath | LogPath
+	path: DraftPath | LogPath,
+	now: number
 ): Result<Right, AccessRefusal> => {
 	if (authority.founder === undefined) return err('unknown_workspace');
 	const person = authority.devices.get(device);
 	if (!person) return err('unknown_device');
 	if (!spaceName.test(path.space)) return err('lacks_space');
-	const grants = authority.grantsOf(person);
-	if (grants.length === 0) return pendingRight(authority, person, path);
+	const grants = authority.grantsWith(person, device, now).filter((grant) => !hasEnded(grant, now));
+	if (grants.length === 0) return rightWithoutGrant(authority, person, path);
 	const isControl = path.space === (controlSpace as string);
 	const inside = grants.filter(({ spaces }) => has(spaces, path.space));
 	if (!isControl && inside.length === 0) return err('lacks_space');
@@ -44,11 +45,16 @@ export const rightTo = (
 const has = (held: readonly string[], one: string): boolean =>
 	held.includes('*') || held.includes(one);
 
-const pendingRight = (
+/** Whether a grant's time is over; what it ends with is its last millisecond. */
+export const hasEnded = ({ until }: Grant, now: number): boolean =>
+	until !== undefined && until < now;
+
+const rightWithoutGrant = (
 	authority: Authority,
 	person: PersonId,
 	path: DraftPath | LogPath
 ): Result<Right, AccessRefusal> => {
+	if (authority.grantsOf(person).length > 0) return err('grant_ended');
 	const hadGrant = [...authority.grants.values()].some(({ to }) => to === person);
 	if (hadGrant) return err('revoked');
 	if (!authority.joined.has(person)) return err('unknown_invitation');

@@ -5,7 +5,10 @@ import { closeCodes } from '../close-codes.ts';
 import type { Connection, DraftPath, LogPath } from '../seams.ts';
 import type { AccessRefusal } from '#lib/kernel/protocol/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
-import { rightTo, type Right } from './rights.ts';
+import { hasEnded, rightTo, type Right } from './rights.ts';
+
+/** What a timer can count to; a grant that ends later is looked at again then. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** A socket that has been let in, as long as it stays. */
 export type Admitted = {
@@ -28,9 +31,13 @@ export class Workspace {
 	readonly #listeners = new Set<() => void>();
 	#authority: Authority | undefined;
 	#isTold = true;
+	readonly #now: () => number;
+	#alarm: NodeJS.Timeout | undefined;
 
-	constructor(id: WorkspaceId, control: readonly SignedEntry[]) {
+	/** `now` tells epoch milliseconds: grants end by this relay's clock. */
+	constructor(id: WorkspaceId, control: readonly SignedEntry[], now: () => number) {
 		this.id = id;
+		this.#now = now;
 		for (const each of control) this.#control.set(each.id, each);
 	}
 
@@ -63,9 +70,11 @@ export class Workspace {
 	/** Keeps an eye on a socket's right until it ends. */
 	admit(admitted: Admitted, told: { readonly canWrite: boolean }): void {
 		this.#admitted.set(admitted, told);
+		this.#setAlarm();
 		admitted.connection.onEnd(() => {
 			this.#admitted.delete(admitted);
 			this.#rights.delete(admitted);
+			if (this.#admitted.size === 0) clearTimeout(this.#alarm);
 		});
 	}
 
@@ -73,7 +82,7 @@ export class Workspace {
 	rightOf(admitted: Admitted): Result<Right, AccessRefusal> {
 		const known = this.#rights.get(admitted);
 		if (known) return known;
-		const right = rightTo(this.authority, admitted.device, admitted.path);
+		const right = rightTo(this.authority, admitted.device, admitted.path, this.#now());
 		if (this.#admitted.has(admitted)) this.#rights.set(admitted, right);
 		return right;
 	}
@@ -85,6 +94,7 @@ export class Workspace {
 	}
 
 	#judgeAgain(): void {
+		this.#setAlarm();
 		for (const [admitted, told] of this.#admitted) {
 			const right = this.rightOf(admitted);
 			if (!right.ok) admitted.connection.end(closeCodes.stop, right.error);
@@ -93,5 +103,24 @@ export class Workspace {
 				admitted.connection.end(closeCodes.comeBack, 'right_changed');
 			}
 		}
+	}
+
+	/** Judges again when the next grant ends: nobody states anything then. */
+	#setAlarm(): void {
+		clearTimeout(this.#alarm);
+		const now = this.#now();
+		const ends = [...this.authority.grants.values()]
+			.filter((grant) => !hasEnded(grant, now))
+			.map(({ until }) => until ?? Infinity);
+		const next = Math.min(Infinity, ...ends);
+		if (next === Infinity) return;
+		this.#alarm = setTimeout(
+			() => {
+				this.#rights.clear();
+				this.#judgeAgain();
+			},
+			Math.min(next + 1 - now, LONGEST_TIMER_MS)
+		);
+		this.#alarm.unref();
 	}
 }

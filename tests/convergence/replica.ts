@@ -174,9 +174,13 @@ export class Replica {
 		to: PersonId,
 		rank: number,
 		spaces: readonly string[],
-		capabilities: readonly string[] = Object.values(authorityCapabilities)
+		capabilities: readonly string[] = Object.values(authorityCapabilities),
+		until?: number
 	): Promise<EntryId> {
-		const payload = { to, rank, capabilities: [...capabilities], spaces: [...spaces] };
+		const payload = {
+			...{ to, rank, capabilities: [...capabilities], spaces: [...spaces] },
+			...(until !== undefined && { until })
+		};
 		const [id] = await this.say({ space: controlSpace, type: 'grant.issued', payload });
 		if (!id) throw new Error('a grant is one entry');
 		return id;

@@ -13,6 +13,8 @@ export const accessRefusals = {
 	unknown_device: 4403,
 	/** The right ended. */
 	revoked: 4403,
+	/** The time for which the right was given is over, by the relay's clock. */
+	grant_ended: 4403,
 	/** The person has a place in the workspace, but not in this space. */
 	lacks_space: 4403,
 	/** Waiting for a grant: only the control space and its lobby are open. */
