@@ -123,7 +123,10 @@ export const grantOf = (alice: Replica, member: Replica): EntryId => {
 };
 
 /** The room of a log. */
-export const logOf = (replica: Replica, space: Space = controlSpace): Room => ({
+export const logOf = (
+	replica: Replica,
+	space: Space = controlSpace
+): Extract<Room, { type: 'log' }> => ({
 	type: 'log',
 	workspace: replica.workspace,
 	space
