@@ -36,7 +36,11 @@ export type DoorParts = {
 	readonly rules: Omit<UpgradeRules, 'hasAccess' | 'isFull'>;
 };
 
-const openAdmission: Admission = { device: undefined, canWrite: () => true };
+const openAdmission: Admission = {
+	device: undefined,
+	canWrite: () => true,
+	spend: () => true
+};
 
 /** Opens the doors. */
 export const openDoors = (parts: DoorParts): Doors => {

@@ -4,8 +4,9 @@
  * the draft protocol or `log`. The open area has no gate.
  */
 import type { Logger } from 'pino';
-import type { Registry } from 'prom-client';
 import type { CloseCode } from './close-codes.ts';
+import type { Limits } from './limits.ts';
+import type { Founding } from './operator/index.ts';
 import type { Store } from './store/index.ts';
 
 /** An address below the open area; every name is one non-empty decoded path segment. */
@@ -67,6 +68,8 @@ export type Admission = {
 	readonly device: string | undefined;
 	/** Asked at each write, so that a right may end while the socket stays. */
 	canWrite(): boolean;
+	/** Takes bytes from what the device may still send today; false where that is too little. */
+	spend(bytes: number): boolean;
 };
 
 /**
@@ -85,7 +88,11 @@ type RecoveryHandler = (connection: Connection, path: RecoveryPath) => void;
 type RelayParts = {
 	readonly store: Store;
 	readonly logger: Logger;
-	readonly metrics: Registry;
+	readonly limits: Limits;
+	/** Whether workspaces may be founded that the relay does not know. */
+	readonly founding: Founding;
+	/** Tells the metrics that a limit was met. */
+	readonly limited: (limit: string) => void;
 	/** Epoch milliseconds. */
 	readonly now: () => number;
 	/** The disk failed: the relay ends its connections and stops. */

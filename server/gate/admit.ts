@@ -13,6 +13,8 @@ import type { SignedEntry } from '#lib/kernel/log/index.ts';
 import { fromWire, type AccessRefusal, type MessageOf } from '#lib/kernel/protocol/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import type { Admission, Connection, DraftPath, LogPath } from '../seams.ts';
+import type { Rulings } from '../operator/index.ts';
+import type { DailyBytes } from '../quotas/index.ts';
 import { joinRefusal, rightTo } from './rights.ts';
 import type { Workspace } from './workspace.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -32,19 +34,31 @@ export type AdmitParts = {
 		entries: readonly SignedEntry[],
 		judge: JudgeProof
 	) => Promise<unknown>;
+	readonly rulings: Rulings;
+	/** The accounts of what devices send. */
+	readonly daily: DailyBytes;
+	/** Tells the metrics that a limit was met. */
+	readonly limited: (limit: string) => void;
 	/** Epoch milliseconds. */
 	readonly now: () => number;
 };
 
 /** Lets a device in, and keeps an eye on its right from then on; or says why not. */
 export const admit = async (
-	{ workspaces, offer, now }: AdmitParts,
+	parts: AdmitParts,
 	connection: Connection,
 	path: DraftPath | LogPath,
 	{ device, proof }: MessageOf<'answer'>
 ): Promise<Result<Admission, AccessRefusal>> => {
+	const { workspaces, offer, now, rulings, daily } = parts;
 	// The name comes from the network; what is held under it tells whether it is a workspace.
 	const { workspace, release } = await workspaces.use(path.workspace as WorkspaceId);
+	const ruled = rulings.refusal(device, workspace.id, workspace.isKnown);
+	if (ruled) {
+		release();
+		parts.limited(ruled);
+		return err(ruled);
+	}
 	const { entries } = fromWire(proof);
 	let refusal: AccessRefusal | undefined;
 	if (entries.length > 0) {
@@ -60,13 +74,20 @@ export const admit = async (
 		return err(refusal ?? right.error);
 	}
 	connection.onEnd(release);
+	const account = await daily.open(device);
+	connection.onEnd(() => account.release());
 	const admitted = { connection, device, path };
 	workspace.admit(admitted, right.value);
 	const canWrite = () => {
 		const current = workspace.rightOf(admitted);
 		return current.ok && current.value.canWrite;
 	};
-	return ok({ device, canWrite });
+	const spend = (bytes: number) => {
+		const isWithin = account.spend(bytes);
+		if (!isWithin) parts.limited('daily_limit');
+		return isWithin;
+	};
+	return ok({ device, canWrite, spend });
 };
 
 /** Nothing of a proof is kept unless it lets its bearer in; then, all of it that counts. */

@@ -113,5 +113,7 @@ const letIn = async (
 	if (path.type !== 'recovery') return admit(parts, connection, path, answer);
 	const { device } = answer;
 	// A recovery room is open to the key in its address, and writes nothing.
-	return device === path.key ? ok({ device, canWrite: () => false }) : err('bad_proof');
+	return device === path.key
+		? ok({ device, canWrite: () => false, spend: () => false })
+		: err('bad_proof');
 };

@@ -41,6 +41,11 @@ export class Workspace {
 		for (const each of control) this.#control.set(each.id, each);
 	}
 
+	/** Whether the relay holds anything of it. */
+	get isKnown(): boolean {
+		return this.#control.size > 0;
+	}
+
 	/** What the control entries amount to now. */
 	get authority(): Authority {
 		return (this.#authority ??= this.authorityWith([]));

@@ -34,6 +34,7 @@ const openRoom = async (store: Store) => {
 		workspace: new Workspace(alice.workspace, alice.proof, () => 5),
 		space: membersSpace,
 		now: () => 5,
+		quota: { take: () => Promise.resolve(true) },
 		report: (reason) => {
 			throw reason;
 		},

@@ -1,4 +1,5 @@
 /** The store over an ordered key-value disk: entries, drafts and one commit for both. */
+import { storeCounts } from './counts.ts';
 import { storeDrafts } from './draft-rows.ts';
 import { openReading } from './entries.ts';
 import { groupCommit, type CommitObserver } from './group-commit.ts';
@@ -31,6 +32,7 @@ export const storeOver = (
 		...openReading(disk, quarantine),
 		...storeDrafts(disk, commit, quarantine),
 		...storeRecovery(disk, commit, quarantine),
+		...storeCounts(disk, commit, quarantine),
 		close: async () => {
 			try {
 				// An empty group comes after everything asked for so far.

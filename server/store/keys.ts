@@ -7,11 +7,13 @@
  *     s/<room>                                   a draft's snapshot
  *     t/<room>/<sequence>                        an update after it
  *     r/<key>/<workspace>/<person>               a person whom a recovery key recovers
+ *     n/<name>                                   a count
+ *     o/<kind>/<id>                              what the operator has ruled
  *     q/<key>                                    a row found damaged, kept as it was
  *     m/open                                     present while a process has the store open
  *     m/recovery                                 present once all introductions are below r/
  */
-import type { RecoveryRow, SpaceKey } from './store.ts';
+import type { RecoveryRow, Ruling, SpaceKey } from './store.ts';
 
 const name = encodeURIComponent;
 
@@ -40,6 +42,12 @@ export const parseRecoveryKey = (place: string): RecoveryRow => {
 	const [, key = '', workspace = '', person = ''] = place.split('/').map(decodeURIComponent);
 	return { key, workspace, person };
 };
+
+export const countKey = (of: string): string => `n/${name(of)}`;
+
+export const rulingsPrefix = (kind: Ruling): string => `o/${kind}`;
+
+export const rulingKey = (kind: Ruling, id: string): string => `${rulingsPrefix(kind)}/${name(id)}`;
 
 export const entriesPrefix = ({ workspace, space }: SpaceKey): string =>
 	`e/${name(workspace)}/${name(space)}`;

@@ -37,6 +37,12 @@ export type ChainTip = {
 	readonly ids: readonly string[];
 };
 
+/** A count of something in a period, both as whoever counts understands them. */
+export type Count = { readonly name: string; readonly period: number; readonly value: number };
+
+/** What the operator may rule about an id. */
+export type Ruling = 'allowed' | 'evicted-device' | 'evicted-workspace';
+
 /** One update of a draft; sequence numbers ascend per room. */
 export type DraftRow = { readonly sequence: number; readonly update: Uint8Array };
 
@@ -86,6 +92,15 @@ export type Store = {
 	hasRecoveryIndex(): Promise<boolean>;
 	/** Enters rows into the index and marks it as whole, in one commit. */
 	writeRecoveryIndex(rows: readonly RecoveryRow[]): Promise<void>;
+
+	/** A count as it was last written. */
+	readCount(name: string): Promise<Count | undefined>;
+	/** Writes counts, replacing those of the same names. */
+	writeCounts(counts: readonly Count[]): Promise<void>;
+	/** The ids of which the operator has ruled this. */
+	listRulings(kind: Ruling): Promise<readonly string[]>;
+	/** Makes a ruling, or takes it back. */
+	rule(kind: Ruling, id: string, holds: boolean): Promise<void>;
 
 	/**
 	 * Appends updates to a draft. `onStall` runs once if they have been handed to the disk and it has

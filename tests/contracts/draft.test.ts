@@ -80,7 +80,8 @@ describe('a draft', () => {
 			isSaved: true,
 			isSynced: false,
 			isConnected: false,
-			canWrite: true
+			canWrite: true,
+			refusal: undefined
 		});
 	});
 });

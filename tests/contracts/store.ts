@@ -166,6 +166,33 @@ export const storeContract = (name: string, open: () => Promise<StoreUnderTest>)
 			}));
 	});
 
+	describe(`the ${name} store keeps counts and rulings`, () => {
+		test('answers a count as it was last written', () =>
+			withStore(async ({ store, reopen }) => {
+				expect(await store.readCount('day/a')).toBe(undefined);
+				const [a, b] = [
+					{ name: 'day/a', period: 20_000, value: 5 },
+					{ name: 'day/b', period: 20_001, value: 0 }
+				];
+				await store.writeCounts([{ ...a, value: 4 }, b]);
+				await store.writeCounts([a]);
+				const again = (await reopen?.()) ?? store;
+				expect(await again.readCount('day/a')).toEqual(a);
+				expect(await again.readCount('day/b')).toEqual(b);
+			}));
+
+		test('lists what has been ruled and not been taken back', () =>
+			withStore(async ({ store }) => {
+				await store.rule('allowed', 'w/1', true);
+				await store.rule('allowed', 'w2', true);
+				await store.rule('evicted-device', 'd', true);
+				await store.rule('allowed', 'w2', false);
+				expect(await store.listRulings('allowed')).toEqual(['w/1']);
+				expect(await store.listRulings('evicted-device')).toEqual(['d']);
+				expect(await store.listRulings('evicted-workspace')).toEqual([]);
+			}));
+	});
+
 	describe(`the ${name} store keeps drafts`, () => {
 		const rows = (from: number, to: number) =>
 			Array.from({ length: to - from + 1 }, (_, at) => ({

@@ -2,6 +2,7 @@ import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness } from 'y-protocols/awareness';
 import { messageAuth, WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { toAccessRefusal, type AccessRefusal } from '#lib/kernel/protocol/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { watchAcknowledgement } from './acknowledgement.ts';
 
@@ -14,6 +15,8 @@ export interface DraftState {
 	readonly isConnected: boolean;
 	/** What the relay said last: whether it takes what is written here. True until it has said otherwise. */
 	readonly canWrite: boolean;
+	/** Why the relay ended the last connection, where people have to know. */
+	readonly refusal: AccessRefusal | undefined;
 }
 
 /** A Yjs document shared with others, kept on this device. */
@@ -50,7 +53,8 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 		isSaved: true,
 		isSynced: false,
 		isConnected: false,
-		canWrite: true
+		canWrite: true,
+		refusal: undefined
 	});
 	const change = (changed: Partial<DraftState>) => state.set({ ...state.get(), ...changed });
 	const provider = new WebsocketProvider(server ?? 'ws://localhost', room, doc, {
@@ -72,10 +76,17 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 			.then(() => settled(kept))
 			.then(() => writing === turn && change({ isSaved: true }));
 	});
-	const watchSync = watchAcknowledgement(doc, provider, () => change({ isSynced: true }));
+	const watchSync = watchAcknowledgement(doc, provider, () =>
+		change({ isSynced: true, refusal: undefined })
+	);
 	provider.on('status', ({ status }: { status: string }) =>
 		change({ isConnected: status === 'connected' })
 	);
+	provider.on('connection-close', (event) => {
+		// A limit that was met is met again by the next attempt, so it stays until something is taken.
+		const refusal = toAccessRefusal(event?.reason ?? '');
+		if (refusal) change({ refusal });
+	});
 	return {
 		doc,
 		awareness,

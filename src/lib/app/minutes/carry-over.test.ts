@@ -14,7 +14,7 @@ const draftOf = (text: string, state: Partial<DraftState> = {}, fetched = Promis
 		doc,
 		awareness: new Awareness(doc),
 		state: liveValue({
-			...{ isSaved: true, isSynced: true, isConnected: true, canWrite: true },
+			...{ isSaved: true, isSynced: true, isConnected: true, canWrite: true, refusal: undefined },
 			...state
 		}),
 		loaded: Promise.resolve(),
