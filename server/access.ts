@@ -8,23 +8,36 @@ import {
 import { closeCodes } from './close-codes.ts';
 import { openGate, Workspaces, type GateParts } from './gate/index.ts';
 import { LogRooms, readSpace, speakLog } from './log/index.ts';
+import { Rulings } from './operator/index.ts';
+import { DailyBytes, LogBytes } from './quotas/index.ts';
+import { indexRecovery, tellWorkspaces } from './recovery/index.ts';
 import type { Access, OpenAccess } from './seams.ts';
 
-/** Limits that tests make smaller. */
-export type AccessLimits = Pick<GateParts, 'patienceMs' | 'pendingPerAddress'>;
+/** Limits that tests make smaller, and the clock that they set. */
+export type AccessLimits = Pick<GateParts, 'patienceMs' | 'pendingPerAddress'> & {
+	readonly now?: () => number;
+};
 
 /** Makes the access of a relay with limits of its own. */
 export const accessWith =
 	(limits: AccessLimits): OpenAccess =>
-	async ({ store, now, logger, fault }) => {
+	async ({ store, logger, fault, ...parts }) => {
+		const now = limits.now ?? parts.now;
 		const report = (reason: unknown) => logger.error({ err: reason }, 'a log socket failed');
-		const rooms = new LogRooms({ store, now, report, fault });
-		const workspaces = new Workspaces((workspace) =>
-			readSpace(store, { workspace, space: controlSpace })
+		const daily = new DailyBytes({ store, now, limit: parts.limits.deviceDailyBytes, fault });
+		const logBytes = new LogBytes({ store, limit: parts.limits.workspaceLogBytes, fault });
+		const rulings = await Rulings.open(store, parts.founding);
+		const rooms = new LogRooms({ store, now, report, fault, quota: logBytes });
+		const workspaces = new Workspaces(
+			(workspace) => readSpace(store, { workspace, space: controlSpace }),
+			now
 		);
 		const gate = openGate({
 			...limits,
 			workspaces,
+			rulings,
+			daily,
+			limited: parts.limited,
 			now,
 			offer: async (workspace, entries, judge) => {
 				const control = await rooms.room(workspace, controlSpace);
@@ -39,14 +52,30 @@ export const accessWith =
 				const { workspace, release } = await hold();
 				connection.onEnd(release);
 				const room = await rooms.room(workspace, path.space as Space);
-				speakLog({ connection, path, device, workspace, room, store, now, hold, report });
+				const { spend } = admission;
+				const { limited } = parts;
+				speakLog({
+					...{ connection, path, device, workspace, room, store, now, hold, report },
+					...{ spend, limited }
+				});
 			};
 			open().catch((reason: unknown) => {
 				report(reason);
 				connection.end(closeCodes.fault);
 			});
 		};
-		return { gate, log, close: () => Promise.resolve() };
+		const recovery: Access['recovery'] = (connection, path) => {
+			tellWorkspaces(connection, path, store).catch((reason: unknown) => {
+				report(reason);
+				connection.end(closeCodes.fault);
+			});
+		};
+		await indexRecovery(store);
+		const close = async () => {
+			await daily.close();
+			await logBytes.close();
+		};
+		return { gate, log, recovery, close };
 	};
 
 /** Makes the access of a relay. */

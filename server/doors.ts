@@ -36,7 +36,11 @@ export type DoorParts = {
 	readonly rules: Omit<UpgradeRules, 'hasAccess' | 'isFull'>;
 };
 
-const openAdmission: Admission = { device: undefined, canWrite: () => true };
+const openAdmission: Admission = {
+	device: undefined,
+	canWrite: () => true,
+	spend: () => true
+};
 
 /** Opens the doors. */
 export const openDoors = (parts: DoorParts): Doors => {
@@ -80,6 +84,7 @@ export const openDoors = (parts: DoorParts): Doors => {
 		const admission = path.type === 'open' ? openAdmission : await access?.gate(connection, path);
 		if (admission === undefined) return;
 		if (path.type === 'log') access?.log(connection, path, admission);
+		else if (path.type === 'recovery') access?.recovery(connection, path);
 		else await parts.drafts.enter(connection, roomKey(path), admission);
 	};
 

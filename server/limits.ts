@@ -14,6 +14,10 @@ export type Limits = {
 	readonly joinsPerSecond: number;
 	/** What one draft may hold on disk before further updates are refused (1008). */
 	readonly roomBytes: number;
+	/** What one device may send in a day, entries and updates together (1008). */
+	readonly deviceDailyBytes: number;
+	/** What the log of one workspace may hold before further entries are refused. */
+	readonly workspaceLogBytes: number;
 	/** Uncommitted bytes of one socket above which the relay stops reading from it. */
 	readonly unsettledBytes: number;
 	/** Unsent bytes of one socket above which it gets no more updates until it has drained. */
@@ -37,6 +41,8 @@ export const defaultLimits: Limits = {
 	awarenessPerSecond: 200,
 	joinsPerSecond: 1,
 	roomBytes: 64 * 1024 * 1024,
+	deviceDailyBytes: 64 * 1024 * 1024,
+	workspaceLogBytes: 1024 * 1024 * 1024,
 	unsettledBytes: 4 * 1024 * 1024,
 	softQueueBytes: 1024 * 1024,
 	hardQueueBytes: 96 * 1024 * 1024,

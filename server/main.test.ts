@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { accessRefusals } from '#lib/kernel/protocol/index.ts';
 import { closeCodes } from './close-codes.ts';
 import { exitCodes } from './exits.ts';
 import { defaultLimits } from './limits.ts';
@@ -114,6 +115,14 @@ describe('docs/operations.md', () => {
 		const text = await operations();
 		for (const code of [...Object.values(closeCodes), ...Object.values(exitCodes)]) {
 			expect(text).toMatch(new RegExp(`^\\| ${code} `, 'm'));
+		}
+	});
+
+	test('lists every reason that the relay gives', async () => {
+		const text = await operations();
+		const saidByClients = ['other_host', 'newer_protocol'];
+		for (const reason of Object.keys(accessRefusals)) {
+			if (!saidByClients.includes(reason)) expect(text).toContain(`\`${reason}\``);
 		}
 	});
 

@@ -11,6 +11,7 @@ export type Metrics = {
 	sent(bytes: number): void;
 	ended(code: number): void;
 	refusedUpgrade(status: number): void;
+	limited(limit: string): void;
 	/** Adds what is read off the relay whenever somebody asks. */
 	watch(gauges: Gauges): void;
 };
@@ -60,6 +61,7 @@ export const openMetrics = (): Metrics => {
 	const received = counter('tongban_received_bytes_total', 'Bytes of messages received');
 	const sent = counter('tongban_sent_bytes_total', 'Bytes of frames written');
 	const ended = counter('tongban_closed_total', 'Websockets closed, by code', 'code');
+	const limited = counter('tongban_limited_total', 'Refusals because of a limit', 'limit');
 	const refused = counter('tongban_refused_upgrades_total', 'Websockets refused', 'status');
 
 	return {
@@ -73,6 +75,7 @@ export const openMetrics = (): Metrics => {
 		received: (bytes) => received.inc(bytes),
 		sent: (bytes) => sent.inc(bytes),
 		ended: (code) => ended.inc({ code }),
+		limited: (limit) => limited.inc({ limit }),
 		refusedUpgrade: (status) => refused.inc({ status }),
 		watch: ({ sockets, rooms, queuedBytes }) => {
 			gauge('tongban_sockets', 'Open websockets', sockets);

@@ -9,6 +9,7 @@ import { answerHttp } from './http.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { hangUp, listen, type ListenRefusal } from './listen.ts';
 import { openMetrics, type Metrics } from './metrics.ts';
+import type { Founding } from './operator/index.ts';
 import type { OpenAccess } from './seams.ts';
 import { openLevelStore, openMemoryStore, type Store, type StoreRefusal } from './store/index.ts';
 import type { UpgradeRules } from './upgrade.ts';
@@ -28,6 +29,8 @@ export type RelayOptions = {
 	/** Further web origins whose pages may connect. */
 	readonly origins?: readonly string[];
 	readonly limits?: Partial<Limits>;
+	/** Whether workspaces may be founded that the relay does not know; they may by default. */
+	readonly founding?: Founding;
 	/** Judges proofs and speaks the log protocol; without it only the open area exists. */
 	readonly access?: OpenAccess | undefined;
 	readonly logger?: Logger;
@@ -78,7 +81,9 @@ export const startRelay = async (
 	const access = await options.access?.({
 		store,
 		logger,
-		metrics: metrics.registry,
+		limits,
+		founding: options.founding ?? 'open',
+		limited: metrics.limited,
 		now: () => Date.now(),
 		fault
 	});

@@ -9,6 +9,8 @@ const defaults = {
 	origins: [],
 	logLevel: 'info',
 	openFrom: undefined,
+	founding: 'open',
+	limits: { deviceDailyBytes: 64 * 1024 * 1024, workspaceLogBytes: 1024 * 1024 * 1024 },
 	repairs: false
 };
 
@@ -41,6 +43,19 @@ describe('settings', () => {
 		const settings = readSettings(['--open-anywhere', '--origin', 'https://a.example'], {});
 		expect(settings.ok && settings.value.openFrom).toBe('anywhere');
 		expect(settings.ok && settings.value.origins).toEqual(['https://a.example']);
+	});
+
+	test('say who may found a workspace, and how much may be sent and kept', () => {
+		const settings = readSettings(['--daily-mb', '5'], { FOUNDING: 'closed', LOG_MB: '7' });
+		expect(settings.ok && settings.value.founding).toBe('closed');
+		expect(settings.ok && settings.value.limits).toEqual({
+			deviceDailyBytes: 5 * 1024 * 1024,
+			workspaceLogBytes: 7 * 1024 * 1024
+		});
+		expect(sentenceFor(['--founding', 'maybe'])).toBe('Founding must be open or closed.');
+		expect(sentenceFor([], { DAILY_MB: '0' })).toBe(
+			'What a device may send in a day must be a number of megabytes from 1 to 1000000.'
+		);
 	});
 
 	test('are refused with a sentence', () => {

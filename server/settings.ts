@@ -1,6 +1,8 @@
 /** What the operator may set: environment first, then flags, which win. */
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import type { Limits } from './limits.ts';
+import type { Founding } from './operator/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 
 /** The relay's settings. */
@@ -11,6 +13,9 @@ export type Settings = {
 	readonly openFrom: 'this-machine' | 'anywhere' | undefined;
 	readonly origins: readonly string[];
 	readonly logLevel: string;
+	readonly founding: Founding;
+	/** What one device may send in a day, and what the log of one workspace may hold. */
+	readonly limits: Pick<Limits, 'deviceDailyBytes' | 'workspaceLogBytes'>;
 	/** Rebuild a damaged data folder before opening it. */
 	readonly repairs: boolean;
 };
@@ -21,7 +26,11 @@ export type SettingsRefusal = { readonly sentence: string };
 /** How the relay is called; printed with every refusal. */
 export const usage = `Usage: tsx server/main.ts [--port 4400] [--host 127.0.0.1] [--data ./data]
        [--open | --open-anywhere] [--origin https://example.org]… [--log info] [--repair]
-The environment variables PORT, HOST, DATA and LOG_LEVEL set the same; flags win.`;
+       [--founding open|closed] [--daily-mb 64] [--log-mb 1024]
+The environment variables PORT, HOST, DATA, LOG_LEVEL, FOUNDING, DAILY_MB and LOG_MB set the same;
+flags win.`;
+
+const MB = 1024 * 1024;
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -30,11 +39,28 @@ const flagOptions = {
 	host: { type: 'string' },
 	data: { type: 'string' },
 	log: { type: 'string' },
+	founding: { type: 'string' },
+	'daily-mb': { type: 'string' },
+	'log-mb': { type: 'string' },
 	origin: { type: 'string', multiple: true },
 	open: { type: 'boolean' },
 	'open-anywhere': { type: 'boolean' },
 	repair: { type: 'boolean' }
 } as const;
+
+/** The flags that an environment variable can stand in for. */
+type TextFlag = 'port' | 'host' | 'data' | 'log' | 'founding' | 'daily-mb' | 'log-mb';
+
+const megabytes = (what: string) => {
+	const sentence = `${what} must be a number of megabytes from 1 to 1000000.`;
+	return v.pipe(
+		v.string(),
+		v.regex(/^\d{1,7}$/, sentence),
+		v.transform(Number),
+		v.minValue(1, sentence),
+		v.maxValue(1_000_000, sentence)
+	);
+};
 
 const valuesSchema = v.object({
 	port: v.pipe(
@@ -45,6 +71,9 @@ const valuesSchema = v.object({
 	),
 	host: v.pipe(v.string(), v.nonEmpty('The host must not be empty.')),
 	data: v.pipe(v.string(), v.nonEmpty('The data folder must not be empty.')),
+	founding: v.picklist(['open', 'closed'], 'Founding must be open or closed.'),
+	dailyMb: megabytes('What a device may send in a day'),
+	logMb: megabytes('What the log of a workspace may hold'),
 	log: v.picklist(logLevels, `The log level must be one of ${logLevels.join(', ')}.`),
 	origin: v.array(
 		v.pipe(
@@ -65,21 +94,28 @@ export const readSettings = (
 	const parsed = parseFlags(flags);
 	if (!parsed.ok) return parsed;
 	const given = parsed.value;
+	const setting = (flag: TextFlag, variable: string, otherwise: string): string =>
+		given[flag] ?? environment[variable] ?? otherwise;
 	const values = v.safeParse(valuesSchema, {
-		port: given.port ?? environment['PORT'] ?? '4400',
-		host: given.host ?? environment['HOST'] ?? '127.0.0.1',
-		data: given.data ?? environment['DATA'] ?? './data',
-		log: given.log ?? environment['LOG_LEVEL'] ?? 'info',
+		port: setting('port', 'PORT', '4400'),
+		host: setting('host', 'HOST', '127.0.0.1'),
+		data: setting('data', 'DATA', './data'),
+		log: setting('log', 'LOG_LEVEL', 'info'),
+		founding: setting('founding', 'FOUNDING', 'open'),
+		dailyMb: setting('daily-mb', 'DAILY_MB', '64'),
+		logMb: setting('log-mb', 'LOG_MB', '1024'),
 		origin: given.origin ?? []
 	});
 	if (!values.success) return err({ sentence: values.issues[0].message });
-	const { port, host, data, log, origin } = values.output;
+	const { port, host, data, log, origin, founding, dailyMb, logMb } = values.output;
 	return ok({
 		port,
 		host,
 		data,
 		origins: origin,
 		logLevel: log,
+		founding,
+		limits: { deviceDailyBytes: dailyMb * MB, workspaceLogBytes: logMb * MB },
 		openFrom: openArea(given),
 		repairs: given.repair === true
 	});

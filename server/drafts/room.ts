@@ -153,6 +153,9 @@ export class Room {
 		if (this.#log.bytes + update.length > limits.roomBytes) {
 			return refuse(member, closeCodes.policy, 'this document is full');
 		}
+		if (!member.admission.spend(update.length)) {
+			return refuse(member, closeCodes.policy, 'daily_limit');
+		}
 		holdBack(member, update.length, limits);
 		// The message's own bytes belong to the network's buffer.
 		this.#pending.push({ member, update: Uint8Array.from(update), content: content.value });

@@ -14,7 +14,7 @@ import type { Connection, LogPath } from '../seams.ts';
 import type { Store } from '../store/index.ts';
 import { judgeFor } from './judge.ts';
 import { Reader } from './reader.ts';
-import type { LogRoom, Outcome } from './room.ts';
+import { LOG_FULL, type LogRoom, type Outcome } from './room.ts';
 
 /** What one socket of a log is made of. */
 export type SocketParts = {
@@ -27,6 +27,10 @@ export type SocketParts = {
 	readonly now: () => number;
 	/** Keeps the room open, also beyond the socket's end, until what it has put is on disk. */
 	readonly hold: () => Promise<{ readonly release: () => void }>;
+	/** Takes bytes from what the device may still send today. */
+	readonly spend: (bytes: number) => boolean;
+	/** Tells the metrics that a limit was met. */
+	readonly limited: (limit: string) => void;
 	/** Something failed that ends this socket and no other. */
 	readonly report: (reason: unknown) => void;
 };
@@ -107,12 +111,13 @@ class LogSocket {
 	}
 
 	async #put({ entries: wire }: MessageOf<'put'>, bytes: number): Promise<void> {
-		const { connection, path, device, workspace, room, now, hold } = this.#parts;
+		const { connection, path, device, workspace, room, now, hold, spend } = this.#parts;
 		if (this.#tips) return connection.end(closeCodes.policy, 'out_of_turn');
 		this.#waitingBytes += bytes;
 		if (this.#waitingBytes > MAX_WAITING_BYTES) return connection.end(closeCodes.later);
-		const right = rightTo(workspace.authority, device, path);
+		const right = rightTo(workspace.authority, device, path, now());
 		if (!right.ok) return connection.end(closeCodes.stop, right.error);
+		if (!spend(bytes)) return connection.end(closeCodes.policy, 'daily_limit');
 		const { entries, refused } = fromWire(wire);
 		const judge = judgeFor({ device, right: right.value }, now);
 		const held = hold();
@@ -120,6 +125,7 @@ class LogSocket {
 			const outcome = await room.offer(entries, judge, this.reader);
 			this.#waitingBytes -= bytes;
 			if (!outcome) return connection.end(closeCodes.fault);
+			if ([...outcome.refused.values()].includes(LOG_FULL)) this.#parts.limited(LOG_FULL);
 			if (this.hasEnded) return;
 			this.#tellRefused(outcome, refused, new Map(entries.map(({ id, entry }) => [id, entry])));
 			await this.#askForMissing(outcome);

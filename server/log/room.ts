@@ -7,6 +7,7 @@ import {
 import { authenticate, type SignedEntry, type Tip } from '#lib/kernel/log/index.ts';
 import { Queue } from '#lib/kernel/sync/index.ts';
 import type { Workspace } from '../gate/index.ts';
+import type { LogBytes } from '../quotas/index.ts';
 import type { Store } from '../store/index.ts';
 import { extend, readChains, type Chains } from './chains.ts';
 import { readKnown } from './known.ts';
@@ -39,6 +40,9 @@ export type Arrival = {
 	readonly origin: unknown;
 };
 
+/** Why an entry is not kept that would be, if there were room. */
+export const LOG_FULL = 'log_full';
+
 type Waiting = {
 	readonly arrival: Omit<Arrival, 'position'>;
 	readonly done: (isOnDisk: boolean) => void;
@@ -50,6 +54,8 @@ export type RoomParts = {
 	readonly workspace: Workspace;
 	readonly space: Space;
 	readonly now: () => number;
+	/** What the workspace's log may still hold. */
+	readonly quota: Pick<LogBytes, 'take'>;
 	/** One offer failed; the others are not touched. */
 	readonly report: (reason: unknown) => void;
 	/** The disk failed; nothing more can be kept. */
@@ -139,11 +145,23 @@ export class LogRoom {
 			if (fault) refused.set(id, fault);
 		}
 		for (const [id, code] of this.#judge(accepted, judge)) refused.set(id, code);
-		const kept = withoutUnvouched(accepted, refused);
+		const kept = await this.#withinQuota(withoutUnvouched(accepted, refused), refused);
 		if (space === controlSpace && kept.length > 0) workspace.learn(kept);
 		const isOnDisk = this.#keep(inRuns(kept), origin);
 		const held = fitting.filter(({ id }) => known(id) ?? this.#pending.get(id));
 		return [{ refused, missing, tips: lastOfEach(held) }, isOnDisk];
+	}
+
+	/** All of them, or, where the log is full, none. */
+	async #withinQuota(
+		entries: readonly SignedEntry[],
+		refused: Map<EntryId, string>
+	): Promise<readonly SignedEntry[]> {
+		const { quota, workspace, space } = this.#parts;
+		const bytes = entries.reduce((sum, each) => sum + each.bytes.length, 0);
+		if (bytes === 0 || (await quota.take(workspace.id, space, bytes))) return entries;
+		for (const { id } of entries) refused.set(id, LOG_FULL);
+		return [];
 	}
 
 	#judge(entries: readonly SignedEntry[], judge: Judge): ReadonlyMap<EntryId, string> {

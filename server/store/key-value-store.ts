@@ -1,10 +1,12 @@
 /** The store over an ordered key-value disk: entries, drafts and one commit for both. */
+import { storeCounts } from './counts.ts';
 import { storeDrafts } from './draft-rows.ts';
 import { openReading } from './entries.ts';
 import { groupCommit, type CommitObserver } from './group-commit.ts';
 import type { KeyValue } from './key-value.ts';
 import { openAppending } from './positions.ts';
 import { openQuarantine, type DamageObserver } from './quarantine.ts';
+import { storeRecovery } from './recovery.ts';
 import type { Store, StoreReport } from './store.ts';
 
 /** Who is told what the store does. */
@@ -29,6 +31,8 @@ export const storeOver = (
 		appendEntries: openAppending(disk, commit),
 		...openReading(disk, quarantine),
 		...storeDrafts(disk, commit, quarantine),
+		...storeRecovery(disk, commit, quarantine),
+		...storeCounts(disk, commit, quarantine),
 		close: async () => {
 			try {
 				// An empty group comes after everything asked for so far.

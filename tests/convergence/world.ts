@@ -4,9 +4,9 @@
  * events, and a failing seed fails again.
  */
 import pino from 'pino';
-import { Registry } from 'prom-client';
 import type { Pace, Socket, SocketConstructor } from '#lib/kernel/sync/index.ts';
 import { openAccess } from '../../server/access.ts';
+import { defaultLimits } from '../../server/limits.ts';
 import { parseRelayPath } from '../../server/paths.ts';
 import type { Access, Connection } from '../../server/seams.ts';
 import { openMemoryStore } from '../../server/store/index.ts';
@@ -70,9 +70,11 @@ export class World {
 	async restart(): Promise<void> {
 		for (const line of [...this.#lines]) line.cut();
 		this.#access = await openAccess({
+			limits: defaultLimits,
+			founding: 'open',
+			limited: () => undefined,
 			store: this.store,
 			logger: pino({ level: 'silent' }),
-			metrics: new Registry(),
 			now: () => 1_700_000_000_000 + this.now,
 			fault: (reason) => {
 				throw reason;
@@ -185,6 +187,7 @@ class Line {
 			send: (message) => {
 				if (typeof message !== 'string') this.#toClient(Uint8Array.from(message));
 			},
+			limitReading: () => undefined,
 			queuedBytes: () => 0,
 			end: (code, reason = '') => this.#end(code, reason),
 			onEnd: (listener) => {

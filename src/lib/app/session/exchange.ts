@@ -22,7 +22,7 @@ export interface ExchangeState {
 	readonly progress: { readonly done: number; readonly total: number } | undefined;
 	/** Entries that the relay would not take. */
 	readonly refused: ReadonlyMap<EntryId, string>;
-	/** Why the relay closed the door, where it did. */
+	/** Why the relay closed the door, or takes nothing more today, where it does. */
 	readonly refusal: string | undefined;
 }
 
@@ -132,6 +132,9 @@ export class Exchange {
 			(state): state is Extract<SyncState, { type: 'catchingUp' }> => state.type === 'catchingUp'
 		);
 		const refused = states.find((state) => state.type === 'refused');
+		const isLimited = states.some(
+			(state) => state.type === 'offline' && state.because === 'daily_limit'
+		);
 		const isConnected =
 			states.length === spaces.length && states.every(({ type }) => type === 'live');
 		const pending = clients.reduce((sum, { unacknowledged }) => sum + unacknowledged, 0);
@@ -141,7 +144,7 @@ export class Exchange {
 			pending,
 			progress: catchingUp && { done: catchingUp.done, total: catchingUp.total },
 			refused: new Map(clients.flatMap((client) => [...client.refused])),
-			refusal: refused?.code,
+			refusal: refused?.code ?? (isLimited ? 'daily_limit' : undefined),
 			lastSyncedAt: isInStep ? this.#parts.now() : this.#state.get().lastSyncedAt
 		});
 	}

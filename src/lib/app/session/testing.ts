@@ -58,8 +58,12 @@ export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start =
 			return {
 				doc,
 				awareness: new Awareness(doc),
-				state: liveValue({ isSaved: true, isSynced: true, isConnected: true }),
+				state: liveValue({
+					...{ isSaved: true, isSynced: true, isConnected: true, canWrite: true },
+					refusal: undefined
+				}),
 				loaded: Promise.resolve(),
+				fetched: Promise.resolve(),
 				connect: () => undefined,
 				close: () => Promise.resolve()
 			};

@@ -1,6 +1,6 @@
 /**
  * Why the relay closes a socket during the handshake or later; the close reason is one of these codes.
- * With 4401 a new, honest attempt may succeed; 4403 means that asking again does not help.
+ * With 1008 a later attempt may succeed. With 4401 a new, honest attempt may succeed; 4403 means that asking again does not help.
  */
 export const accessRefusals = {
 	/** No valid signature over this very challenge. */
@@ -13,6 +13,8 @@ export const accessRefusals = {
 	unknown_device: 4403,
 	/** The right ended. */
 	revoked: 4403,
+	/** The time for which the right was given is over, by the relay's clock. */
+	grant_ended: 4403,
 	/** The person has a place in the workspace, but not in this space. */
 	lacks_space: 4403,
 	/** Waiting for a grant: only the control space and its lobby are open. */
@@ -21,6 +23,14 @@ export const accessRefusals = {
 	unknown_invitation: 4403,
 	expired_invitation: 4403,
 	used_invitation: 4403,
+	/** The relay takes no workspaces that it does not know. */
+	founding_closed: 4403,
+	/** The relay's operator has turned the device or the workspace away. */
+	evicted: 4403,
+	/** The device has sent as much as it may in a day; the relay's day begins at midnight UTC. */
+	daily_limit: 1008,
+	/** The client answered in a version that this relay does not speak. */
+	other_version: 4403,
 	/** Said by the client itself: the relay thinks it was called by another name than was dialled. */
 	other_host: 4403,
 	/** Said by the client itself: the relay speaks a version that this client does not. */

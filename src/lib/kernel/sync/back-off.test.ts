@@ -18,6 +18,10 @@ describe('the pause before the next attempt', () => {
 		expect([wait(9, 1012, 0), wait(9, 1012, 1)]).toEqual([0, 1_000]);
 	});
 
+	it('is a minute or two where the client has broken a rule or met a limit', () => {
+		expect([wait(0, 1008, 0), wait(9, 1008, 1)]).toEqual([60_000, 120_000]);
+	});
+
 	it('is at least some seconds where the relay is too busy', () => {
 		expect(wait(0, 1013, 0)).toBe(2_500);
 	});

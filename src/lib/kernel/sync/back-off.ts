@@ -11,7 +11,8 @@ export interface Pace {
 const FIRST_MS = 500;
 const LONGEST_MS = 30_000;
 const BUSY_MS = 5_000;
-const [COME_BACK, LATER] = [1012, 1013];
+const ENOUGH_MS = 120_000;
+const [POLICY, COME_BACK, LATER] = [1008, 1012, 1013];
 
 /**
  * How long to wait before the next attempt, in milliseconds. It doubles with each failure and is
@@ -20,7 +21,8 @@ const [COME_BACK, LATER] = [1012, 1013];
 export const backOffMs = (failures: number, closeCode: number, random: () => number): number => {
 	if (closeCode === COME_BACK) return random() * 1_000;
 	const doubled = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures, 16));
-	const base = closeCode === LATER ? Math.max(doubled, BUSY_MS) : doubled;
+	const least = closeCode === POLICY ? ENOUGH_MS : closeCode === LATER ? BUSY_MS : 0;
+	const base = Math.max(doubled, least);
 	return base * (0.5 + random() / 2);
 };
 

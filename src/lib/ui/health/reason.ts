@@ -18,7 +18,8 @@ const sentences: Readonly<Record<string, () => string>> = {
 	malformed_payload: m.health_reason_malformed_payload,
 	broken_chain: m.health_reason_broken_chain,
 	bad_signature: m.health_reason_bad_signature,
-	waiting: m.health_reason_waiting
+	waiting: m.health_reason_waiting,
+	log_full: m.health_reason_log_full
 };
 
 /** Why an entry that is kept has no effect, as a sentence. */
