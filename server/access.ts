@@ -7,7 +7,7 @@ import {
 } from '#lib/kernel/identity/index.ts';
 import { closeCodes } from './close-codes.ts';
 import { openGate, Workspaces, type GateParts } from './gate/index.ts';
-import { LogRooms, readSpace, speakLog } from './log/index.ts';
+import { LogRooms, readSpace, speakLog, takeHandIn } from './log/index.ts';
 import { Rulings } from './operator/index.ts';
 import { DailyBytes, LogBytes } from './quotas/index.ts';
 import { indexRecovery, tellWorkspaces } from './recovery/index.ts';
@@ -54,10 +54,12 @@ export const accessWith =
 				const room = await rooms.room(workspace, path.space as Space);
 				const { spend } = admission;
 				const { limited } = parts;
-				speakLog({
+				const socket = {
 					...{ connection, path, device, workspace, room, store, now, hold, report },
 					...{ spend, limited }
-				});
+				};
+				if (admission.over) takeHandIn(socket, admission.over);
+				else speakLog(socket);
 			};
 			open().catch((reason: unknown) => {
 				report(reason);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { controlSpace, membersSpace, type WorkspaceId } from '#lib/kernel/identity/index.ts';
 import { nextEntry, signBatch } from '#lib/kernel/log/index.ts';
-import { roomPath, toWire, writeFrame } from '#lib/kernel/protocol/index.ts';
+import { LOBBY, roomPath, toWire, writeFrame } from '#lib/kernel/protocol/index.ts';
 import { Replica } from '../tests/convergence/replica.ts';
 import { openRawSocket } from './test-clients.ts';
 import {
@@ -170,18 +170,22 @@ describe('a proof at the relay’s door', () => {
 		}
 	});
 
-	it('[I10] of somebody who was removed lets nobody in again', async () => {
+	it('[I10] of somebody who was removed opens no draft, and adds nothing to the log', async () => {
 		const { alice, line, mallory, relay } = await besieged();
 		await alice.revoke(grantOf(alice, mallory));
 		await connect(line, alice, controlSpace).live();
-		const room = logOf(mallory);
-		const before = await relay.store.readEntries({ ...room }, 1, 100);
+		const log = logOf(mallory);
+		const before = await relay.store.readEntries({ ...log }, 1, 100);
 		for (const proof of [[], toWire(mallory.proof), toWire(mallory.entries())]) {
-			expect(await knock(line, roomPath(room), answerOf(mallory, room, { proof }))).toBe(
-				'4403 revoked'
-			);
+			for (const room of [draftOf(mallory, 'minutes'), draftOf(mallory, LOBBY, controlSpace)]) {
+				expect(await knock(line, roomPath(room), answerOf(mallory, room, { proof }))).toBe(
+					'4403 revoked'
+				);
+			}
+			// Only to hand in what they wrote before: see handing-in.test.ts.
+			expect(await knock(line, roomPath(log), answerOf(mallory, log, { proof }))).toBe('ready');
 		}
-		expect(await relay.store.readEntries({ ...room }, 1, 100)).toEqual(before);
+		expect(await relay.store.readEntries({ ...log }, 1, 100)).toEqual(before);
 	});
 });
 

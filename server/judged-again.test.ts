@@ -106,8 +106,11 @@ describe('when the control entries change, the relay', () => {
 		await alice.grant(carol.person, 3, [membersSpace], [], Date.now() - 1);
 		await alice.revoke(lasting?.id ?? grantOf(alice, carol));
 		await connect(line, alice, controlSpace).live();
-		const room = logOf(carol, membersSpace);
+		const room = draftOf(carol, 'minutes');
 		expect(await knock(line, roomPath(room), answerOf(carol, room))).toBe('4403 grant_ended');
+		const log = await enter(line, carol, logOf(carol, membersSpace));
+		expect(await answers(log.socket)).toBe(true);
+		expect(await log.closed).toBe('4403 grant_ended');
 	});
 
 	it('closes the doors that a narrower grant no longer opens, and leaves the others', async () => {

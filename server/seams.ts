@@ -70,6 +70,8 @@ export type Admission = {
 	canWrite(): boolean;
 	/** Takes bytes from what the device may still send today; false where that is too little. */
 	spend(bytes: number): boolean;
+	/** Why the right is over: nothing is told here, and only what was written before is taken. */
+	readonly over?: 'revoked' | 'grant_ended';
 };
 
 /**

@@ -15,7 +15,7 @@ import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import type { Admission, Connection, DraftPath, LogPath } from '../seams.ts';
 import type { Rulings } from '../operator/index.ts';
 import type { DailyBytes } from '../quotas/index.ts';
-import { joinRefusal, rightTo } from './rights.ts';
+import { joinRefusal, mayHandIn, rightTo } from './rights.ts';
 import type { Workspace } from './workspace.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -69,23 +69,27 @@ export const admit = async (
 		});
 	}
 	const right = rightTo(workspace.authority, device, path, now());
-	if (!right.ok) {
+	const over = right.ok ? undefined : right.error;
+	const isOver = over === 'revoked' || over === 'grant_ended';
+	const handsIn = path.type === 'log' && mayHandIn(workspace.authority, device, path);
+	if (!right.ok && !(isOver && handsIn)) {
 		release();
 		return err(refusal ?? right.error);
 	}
 	connection.onEnd(release);
 	const account = await daily.open(device);
 	connection.onEnd(() => account.release());
+	const spend = (bytes: number) => {
+		const isWithin = account.spend(bytes);
+		if (!isWithin) parts.limited('daily_limit');
+		return isWithin;
+	};
+	if (!right.ok) return ok({ device, canWrite: () => true, spend, ...(isOver && { over }) });
 	const admitted = { connection, device, path };
 	workspace.admit(admitted, right.value);
 	const canWrite = () => {
 		const current = workspace.rightOf(admitted);
 		return current.ok && current.value.canWrite;
-	};
-	const spend = (bytes: number) => {
-		const isWithin = account.spend(bytes);
-		if (!isWithin) parts.limited('daily_limit');
-		return isWithin;
 	};
 	return ok({ device, canWrite, spend });
 };

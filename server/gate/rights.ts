@@ -56,13 +56,26 @@ const rightWithoutGrant = (
 	path: DraftPath | LogPath
 ): Result<Right, AccessRefusal> => {
 	if (authority.grantsOf(person).length > 0) return err('grant_ended');
-	const hadGrant = [...authority.grants.values()].some(({ to }) => to === person);
-	if (hadGrant) return err('revoked');
+	if (everGiven(authority, person).length > 0) return err('revoked');
 	if (!authority.joined.has(person)) return err('unknown_invitation');
 	const isOpen =
 		path.space === (controlSpace as string) && (path.type === 'log' || path.room === LOBBY);
 	return isOpen ? ok({ person, isPending: true, canWrite: true }) : err('pending');
 };
+
+/**
+ * Whether a device whose rights were taken back or have ended may still hand in what it had written:
+ * into the logs that they had covered.
+ */
+export const mayHandIn = (authority: Authority, device: DeviceId, path: LogPath): boolean => {
+	const person = authority.devices.get(device);
+	const given = person ? everGiven(authority, person) : [];
+	const isControl = path.space === (controlSpace as string);
+	return given.some(({ spaces }) => isControl || has(spaces, path.space));
+};
+
+const everGiven = ({ grants }: Authority, person: PersonId): readonly Grant[] =>
+	[...grants.values()].filter(({ to }) => to === person);
 
 /**
  * Why a joining that is new to this relay cannot be taken. Only the relay can ask this: a clock and a

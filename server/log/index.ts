@@ -1,4 +1,5 @@
 /** The relay's side of the log protocol. */
+export { takeHandIn } from './hand-in.ts';
 export { speakLog } from './handler.ts';
 export { readSpace } from './known.ts';
 export { recoveryKeyOf } from './recovery-key.ts';

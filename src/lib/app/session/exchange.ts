@@ -41,6 +41,7 @@ export interface ExchangeParts {
 
 const spaces: readonly Space[] = [controlSpace, membersSpace];
 const SAVE_AFTER_MS = 500;
+const overCodes: readonly string[] = ['revoked', 'grant_ended'];
 
 /**
  * Carries a workspace's entries to and from the relay, one connection a space. The control space goes
@@ -60,6 +61,7 @@ export class Exchange {
 		refusal: undefined
 	});
 	readonly #unsubscribe: () => void;
+	readonly #handedIn = new Set<Space>();
 	#isAdmitted = false;
 	#isClosed = false;
 
@@ -128,6 +130,7 @@ export class Exchange {
 		const clients = [...this.#clients.values()];
 		const states = clients.map(({ state }) => state);
 		this.#followControl();
+		this.#handIn();
 		const catchingUp = states.find(
 			(state): state is Extract<SyncState, { type: 'catchingUp' }> => state.type === 'catchingUp'
 		);
@@ -155,6 +158,20 @@ export class Exchange {
 		else if (!this.#isAdmitted && this.#clients.get(controlSpace)?.state.type === 'live') {
 			this.#isAdmitted = true;
 			this.#clients.get(membersSpace)?.connect();
+		}
+	}
+
+	/**
+	 * A door that was closed because rights are over opens once more for what was written before: it
+	 * does not count, but a senior may ratify it.
+	 */
+	#handIn(): void {
+		for (const [space, client] of this.#clients) {
+			const { state, unacknowledged } = client;
+			const isOver = state.type === 'refused' && overCodes.includes(state.code);
+			if (!isOver || unacknowledged === 0 || this.#handedIn.has(space)) continue;
+			this.#handedIn.add(space);
+			this.#parts.pace.after(0, () => client.connect());
 		}
 	}
 
