@@ -1,2 +1,2 @@
 export { Projections } from './projections.ts';
-export { vocabulary } from './vocabulary.ts';
+export { eventTypes, vocabulary } from './vocabulary.ts';

@@ -17,6 +17,9 @@ const capabilities: Readonly<Record<string, string>> = {
 };
 
 /** Every event type that the domains of this version know. */
+export const eventTypes: readonly string[] = Object.keys(schemas);
+
+/** What the domains of this version make of events. */
 export const vocabulary: Vocabulary = {
 	requires: (type) => {
 		const capability = Object.hasOwn(capabilities, type) ? capabilities[type] : undefined;

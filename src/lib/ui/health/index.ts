@@ -1,1 +1,2 @@
 export { default as OpenHealth } from './OpenHealth.svelte';
+export { entryName } from './entry-name.ts';

@@ -9,6 +9,9 @@ const controlSchemas = { ...personSchemas, ...grantSchemas, ...spaceSchemas } as
 
 export type ControlType = keyof typeof controlSchemas;
 
+/** Every type of control event that this version knows. */
+export const controlTypes: readonly string[] = Object.keys(controlSchemas);
+
 /** The payload of a control event once it has been parsed. */
 export type ControlPayload<T extends ControlType> = v.InferOutput<(typeof controlSchemas)[T]>;
 
