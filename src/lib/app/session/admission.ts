@@ -82,7 +82,7 @@ export const admit = async (
 	role: Role,
 	seat: Seat
 ): Promise<Result<MemberId, StateFault | OrganisationCommandRefusal>> => {
-	const { rank, capabilities, spaces } = role;
+	const { id, rank, capabilities, spaces } = role;
 	const seated = await takeSeat(workspace, seat);
 	if (!seated.ok) return seated;
 	const linked = await workspace.state(
@@ -97,7 +97,7 @@ export const admit = async (
 		(say) =>
 			say({
 				type: 'grant.issued',
-				payload: { to: pending.person, rank, capabilities, spaces }
+				payload: { to: pending.person, rank, capabilities, spaces, role: id }
 			}),
 		controlSpace
 	);

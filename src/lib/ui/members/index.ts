@@ -1,6 +1,7 @@
+export { default as ConfirmDialog } from './ConfirmDialog.svelte';
 export { default as FormDialog } from './FormDialog.svelte';
 export { default as ImportPage } from './import/ImportPage.svelte';
 export { default as JoinPage } from './JoinPage.svelte';
 export { default as MembersPage } from './MembersPage.svelte';
 export { default as TermDialog } from './TermDialog.svelte';
-export { positionName, unitName } from './words.ts';
+export { positionName, refusalText, roleName, unitName } from './words.ts';

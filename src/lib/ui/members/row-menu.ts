@@ -3,12 +3,12 @@ import DoorOpen from '@lucide/svelte/icons/door-open';
 import Eraser from '@lucide/svelte/icons/eraser';
 import IdCard from '@lucide/svelte/icons/id-card';
 import ShieldOff from '@lucide/svelte/icons/shield-off';
+import { mayRemove } from '#lib/app/rights/index.ts';
 import type { Pending } from '#lib/app/session/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { MenuItem } from '#lib/ui/design/index.ts';
 import type { WorkspaceView } from '#lib/ui/workspace/index.ts';
 import type { RosterRow, UnitLine } from './roster.ts';
-import { mayRemove } from './seats.ts';
 
 /** Which dialog the members page has been asked for. */
 export type Asked =

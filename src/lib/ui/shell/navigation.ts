@@ -1,5 +1,6 @@
 import BookOpenCheck from '@lucide/svelte/icons/book-open-check';
 import HeartPulse from '@lucide/svelte/icons/heart-pulse';
+import KeyRound from '@lucide/svelte/icons/key-round';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings2 from '@lucide/svelte/icons/settings-2';
@@ -22,6 +23,7 @@ export function placesOf(workspace: string): readonly Place[] {
 		{ href: `${home}/scores`, label: m.shell_scores, icon: BookOpenCheck },
 		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale },
 		{ href: `${home}/sheets`, label: m.shell_sheets, icon: Table2 },
+		{ href: `${home}/rights`, label: m.rights_title, icon: KeyRound },
 		{ href: `${home}/health`, label: m.shell_health, icon: HeartPulse },
 		{ href: `${home}/settings`, label: m.shell_settings, icon: Settings2 }
 	];

@@ -1,0 +1,1 @@
+export { default as RightsPage } from './RightsPage.svelte';

@@ -1,0 +1,32 @@
+import type { HeldRight } from '#lib/app/rights/index.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { roleName } from '#lib/ui/members/index.ts';
+
+const capabilityNames: Readonly<Record<string, () => string>> = {
+	'*': m.rights_can_everything,
+	'member.invite': m.rights_can_invite,
+	'member.grant': m.rights_can_grant,
+	roster: m.rights_can_roster,
+	'unit.manage': m.rights_can_units,
+	'rulebook.change': m.rights_can_rulebook,
+	'meeting.call': m.rights_can_call,
+	'attendance.record': m.rights_can_attendance,
+	'minutes.write': m.rights_can_write,
+	'minutes.finalise': m.rights_can_finalise,
+	'leave.decide': m.rights_can_leave,
+	'followup.manage': m.rights_can_followups
+};
+
+/** What a capability lets somebody do; the capability itself where a newer version has named it. */
+export const capabilityName = (capability: string): string =>
+	capabilityNames[capability]?.() ?? capability;
+
+/** What somebody holds, in a few words: the role, or each right where it is no role. */
+export const rightTitle = ({ role, capabilities }: HeldRight): string => {
+	if (role === 'root') return m.rights_root();
+	if (role !== undefined) return roleTitle(role);
+	return capabilities.map(capabilityName).join(m.rights_comma());
+};
+
+/** The name of a role without what it may do. */
+export const roleTitle = (role: string): string => roleName(role).split(/[:：]/)[0] ?? role;
