@@ -8,7 +8,7 @@ import {
 import { closeCodes } from './close-codes.ts';
 import { openGate, Workspaces, type GateParts } from './gate/index.ts';
 import { LogRooms, readSpace, speakLog, takeHandIn } from './log/index.ts';
-import { Rulings } from './operator/index.ts';
+import { Rulings, type DoorControl } from './operator/index.ts';
 import { DailyBytes, LogBytes } from './quotas/index.ts';
 import { indexRecovery, tellWorkspaces } from './recovery/index.ts';
 import type { Access, OpenAccess } from './seams.ts';
@@ -77,8 +77,25 @@ export const accessWith =
 			await daily.close();
 			await logBytes.close();
 		};
-		return { gate, log, recovery, close };
+		return { gate, log, recovery, door: doorOf(workspaces, rulings), close };
 	};
+
+/** What the operator's commands ask of the door of a running relay. */
+const doorOf = (workspaces: Workspaces, rulings: Rulings): DoorControl => ({
+	connected: async () =>
+		(await workspaces.opened()).flatMap((workspace) =>
+			workspace.connected().map((device) => ({ workspace: workspace.id, device }))
+		),
+	rule: async (kind, id, holds) => {
+		await rulings.rule(kind, id, holds);
+		if (kind === 'allowed' || !holds) return 0;
+		const opened = await workspaces.opened();
+		const isDevice = kind === 'evicted-device';
+		return opened
+			.filter((workspace) => isDevice || workspace.id === (id as WorkspaceId))
+			.reduce((sum, each) => sum + each.evict(isDevice ? (id as DeviceId) : undefined), 0);
+	}
+});
 
 /** Makes the access of a relay. */
 export const openAccess: OpenAccess = accessWith({});

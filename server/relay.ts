@@ -9,7 +9,13 @@ import { answerHttp } from './http.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { hangUp, listen, type ListenRefusal } from './listen.ts';
 import { openMetrics, type Metrics } from './metrics.ts';
-import type { Founding } from './operator/index.ts';
+import {
+	openChannel,
+	operate,
+	type DoorControl,
+	type Founding,
+	type OperateParts
+} from './operator/index.ts';
 import type { OpenAccess } from './seams.ts';
 import { openLevelStore, openMemoryStore, type Store, type StoreRefusal } from './store/index.ts';
 import type { UpgradeRules } from './upgrade.ts';
@@ -54,6 +60,12 @@ export type StartRefusal =
 
 const closingPatienceMs = 2_000;
 
+/** Without access there is nobody to turn away. */
+const closedDoor: DoorControl = {
+	connected: () => Promise.resolve([]),
+	rule: () => Promise.resolve(0)
+};
+
 /** Starts a relay. */
 export const startRelay = async (
 	options: RelayOptions = {}
@@ -78,26 +90,23 @@ export const startRelay = async (
 	};
 	const now = (): number => performance.now();
 	const drafts = openDrafts({ store, limits, now, merged: metrics.merged, fault });
-	const access = await options.access?.({
-		store,
-		logger,
-		limits,
-		founding: options.founding ?? 'open',
-		limited: metrics.limited,
-		now: () => Date.now(),
-		fault
-	});
+	const { founding = 'open' } = options;
+	const lent = { store, logger, limits, founding, limited: metrics.limited, fault };
+	const access = await options.access?.({ ...lent, now: () => Date.now() });
 	const rules = { openFrom: options.openFrom, origins: options.origins ?? [], isReady };
 	const doors = openDoors({ limits, metrics, logger, drafts, access, rules });
 	watch(metrics, doors, drafts);
 	const registry = metrics.registry;
 	const server = createServer(answerHttp({ pages: options.pages, isReady, metrics: registry }));
 	server.on('upgrade', doors.upgrade);
+	const door = access?.door ?? closedDoor;
+	const closeChannel = await openCommands(options.data, { store, drafts, door });
 	const stop = async (): Promise<void> => {
 		state.isListening = false;
 		drafts.flush();
 		doors.endAll(closeCodes.comeBack, 'this relay is stopping');
 		doors.close();
+		await closeChannel();
 		await hangUp(server, closingPatienceMs);
 		await access?.close();
 		await drafts.close();
@@ -121,6 +130,12 @@ export const startRelay = async (
 
 const openStore = async (folder: string | undefined, metrics: Metrics) =>
 	folder === undefined ? ok(openMemoryStore()) : openLevelStore(folder, metrics);
+
+/** A store that ends with the relay has no folder for the operator's file, and nobody to ask about it. */
+const openCommands = async (folder: string | undefined, parts: OperateParts) =>
+	folder === undefined
+		? () => Promise.resolve()
+		: openChannel(folder, (order) => operate(parts, order));
 
 const watch = (metrics: Metrics, doors: Doors, drafts: Drafts): void =>
 	metrics.watch({

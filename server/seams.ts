@@ -6,7 +6,7 @@
 import type { Logger } from 'pino';
 import type { CloseCode } from './close-codes.ts';
 import type { Limits } from './limits.ts';
-import type { Founding } from './operator/index.ts';
+import type { DoorControl, Founding } from './operator/index.ts';
 import type { Store } from './store/index.ts';
 
 /** An address below the open area; every name is one non-empty decoded path segment. */
@@ -106,6 +106,8 @@ export type Access = {
 	readonly gate: Gate;
 	readonly log: LogHandler;
 	readonly recovery: RecoveryHandler;
+	/** What the operator's commands ask of the door. */
+	readonly door: DoorControl;
 	/** Called at a graceful stop, after the sockets have ended and before the store closes. */
 	close(): Promise<void>;
 };

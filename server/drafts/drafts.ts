@@ -12,6 +12,8 @@ import { Turns } from './turns.ts';
 export type Drafts = {
 	/** Puts an admitted socket into a room, which is read from the store if nobody is in it. */
 	enter(connection: RelayConnection, room: string, admission: Admission): Promise<void>;
+	/** Merges what a draft's tail holds, whoever is in it; true when something was merged. */
+	compact(room: string): Promise<boolean>;
 	/** Rooms in memory. */
 	roomCount(): number;
 	/** Hands everything that has arrived to the disk. */
@@ -51,10 +53,22 @@ export const openDrafts = (parts: DraftsParts): Drafts => {
 			wantAwareness: (room) => turns.wantAwareness(room),
 			becameIdle: () => forgetIfIdle(key)
 		});
-	const enter: Drafts['enter'] = async (connection, key, admission) => {
+	const hold = (key: string): Slot => {
 		const slot = slots.get(key) ?? { opening: open(key), entering: 0 };
 		slots.set(key, slot);
 		slot.entering += 1;
+		return slot;
+	};
+	const compact: Drafts['compact'] = async (key) => {
+		const slot = hold(key);
+		slot.room = await slot.opening;
+		const hasMerged = await slot.room.mergeNow();
+		slot.entering -= 1;
+		forgetIfIdle(key);
+		return hasMerged;
+	};
+	const enter: Drafts['enter'] = async (connection, key, admission) => {
+		const slot = hold(key);
 		try {
 			slot.room = await slot.opening;
 			slot.entering -= 1;
@@ -71,6 +85,7 @@ export const openDrafts = (parts: DraftsParts): Drafts => {
 
 	return {
 		enter,
+		compact,
 		roomCount: () => slots.size,
 		flush: () => turns.flush(),
 		close: async () => {

@@ -120,6 +120,19 @@ export class RoomLog {
 		return this.#merging;
 	}
 
+	/** Merges whatever the tail holds; false where there is nothing, or it cannot be merged. */
+	async mergeNow(): Promise<boolean> {
+		await this.#merging;
+		if (this.#tail.length === 0) return false;
+		let hasMerged = false;
+		const merging = this.#merge().then((isDone) => void (hasMerged = isDone));
+		this.#merging = merging.finally(() => {
+			this.#merging = undefined;
+		});
+		await this.#merging;
+		return hasMerged;
+	}
+
 	/** Forgets the snapshot until somebody asks for it again. */
 	relax(): void {
 		this.#cached = undefined;

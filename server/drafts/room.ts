@@ -100,6 +100,11 @@ export class Room {
 		this.#audience.sweep();
 	}
 
+	/** Merges what the draft's tail holds; true when something was merged. */
+	mergeNow(): Promise<boolean> {
+		return this.#log.mergeNow();
+	}
+
 	/** Whether nobody is here and nothing is on its way. */
 	isIdle(): boolean {
 		const isBusy = this.#pending.length > 0 || this.#unsettledBatches > 0 || this.#isMerging;

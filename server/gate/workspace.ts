@@ -92,6 +92,20 @@ export class Workspace {
 		return right;
 	}
 
+	/** The devices that have been let in, each as often as it has sockets. */
+	connected(): readonly DeviceId[] {
+		return [...this.#admitted.keys()].map(({ device }) => device);
+	}
+
+	/** Ends the sockets of one device, or all of them; answers how many. */
+	evict(device?: DeviceId): number {
+		const evicted = [...this.#admitted.keys()].filter(
+			(admitted) => device === undefined || admitted.device === device
+		);
+		for (const { connection } of evicted) connection.end(closeCodes.stop, 'evicted');
+		return evicted.length;
+	}
+
 	/** Hears of every change of authority; the answer stops that. */
 	onChange(listener: () => void): () => void {
 		this.#listeners.add(listener);

@@ -35,6 +35,11 @@ export class Workspaces {
 		}
 	}
 
+	/** The workspaces that are open now. */
+	opened(): Promise<readonly Workspace[]> {
+		return Promise.all([...this.#open.values()].map(({ opening }) => opening));
+	}
+
 	async #load(id: WorkspaceId): Promise<Workspace> {
 		return new Workspace(id, await this.#read(id), this.#now);
 	}

@@ -4,3 +4,4 @@ export { speakLog } from './handler.ts';
 export { readSpace } from './known.ts';
 export { recoveryKeyOf } from './recovery-key.ts';
 export { LogRooms } from './rooms.ts';
+export { rowToEntry } from './rows.ts';
