@@ -235,6 +235,27 @@ describe('the log of the relay, over real sockets', () => {
 		expect(words(cold)).toEqual(['one', 'other two', 'three', 'two']);
 	});
 
+	it('is given back, after it lost its disk, what a member wrote who was removed in between', async () => {
+		const carol = new Replica(3);
+		const { alice, bob } = await organisation(carol);
+		await carol.say(said('before'));
+		await alice.receive(carol.entries());
+		await alice.revoke(grantOf(alice, carol));
+		await carol.say(said('while removed'));
+		await alice.grant(carol.person, 2, [controlSpace, membersSpace]);
+		await carol.receive(alice.entries());
+		await carol.say(said('back again'));
+		await alice.receive(carol.entries());
+		await relay.close();
+		await start();
+		await connected(alice, controlSpace).live();
+		await connected(alice).live();
+		expect(alice.refused).toEqual(new Map());
+		await connected(bob, controlSpace).live();
+		await connected(bob).until(() => words(bob).length === 3);
+		expect(words(bob)).toEqual(['back again', 'before', 'while removed']);
+	});
+
 	it('refuses what another member who was removed wrote afterwards', async () => {
 		const mallory = new Replica(3);
 		const { alice, bob } = await organisation(mallory);
