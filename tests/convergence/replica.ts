@@ -140,12 +140,19 @@ export class Replica {
 				this.#heads.set(space, advanced(this.head(space), next));
 				batch.push(next);
 			}
-			const signed = await signBatch(batch, this.signer);
-			await this.#keep(signed);
-			this.#clients.get(space)?.put(signed);
-			ids.push(...signed.map(({ id }) => id));
+			await this.write(space, batch);
+			ids.push(...batch.map(({ id }) => id));
 		}
 		return ids;
+	}
+
+	/** Signs a batch that follows the head of its space, stores it, and sends it if connected. */
+	async write(space: Space, batch: readonly SignedEntry[]): Promise<void> {
+		const signed = await signBatch(batch, this.signer);
+		const last = signed.at(-1);
+		if (last) this.continueFrom(space, last);
+		await this.#keep(signed);
+		this.#clients.get(space)?.put(signed);
 	}
 
 	/** Invites with a secret made from `secretSeed`. */

@@ -77,8 +77,8 @@ const parse = (
 	refused: Map<EntryId, AuthorityFault>
 ): readonly Parsed[] =>
 	control.flatMap(({ id, entry }): readonly Parsed[] => {
-		const event =
-			entry.space === controlSpace ? parseControl(entry.type, entry.payload) : undefined;
+		const isReadable = entry.space === controlSpace && entry.version === undefined;
+		const event = isReadable ? parseControl(entry.type, entry.payload) : undefined;
 		if (!event) refused.set(id, { code: 'unknown_event' });
 		return event ? [{ id, entry, event }] : [];
 	});
