@@ -15,6 +15,8 @@ export default defineConfig({
 	resolve: { dedupe: ['yjs', 'lib0', 'y-protocols'] },
 	test: {
 		testTimeout: 30_000,
+		// One core is not kept for anything else: the long files share the machine.
+		maxWorkers: '100%',
 		projects: [
 			{
 				extends: true,

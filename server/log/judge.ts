@@ -8,6 +8,7 @@ import {
 import type { SignedEntry } from '#lib/kernel/log/index.ts';
 import { joinRefusal, type Right } from '../gate/index.ts';
 import type { Judge } from './room.ts';
+import { foundationsOf } from './runs.ts';
 
 /** Who hands entries in. */
 export type Author = { readonly device: DeviceId; readonly right: Right };
@@ -19,7 +20,7 @@ const PENDING_ENTRIES = 8;
  * What the relay keeps of what a socket hands in. It keeps a member's own entries even where they will
  * not count: a chain with a hole would take the member's later, rightful entries with it, and every
  * client judges for itself. Entries of others must count, so that nobody carries in what a removed
- * member writes.
+ * member writes; or one that counts must rest on them, as on what its author wrote while removed for a time.
  */
 export const judgeFor =
 	({ device, right }: Author, now: () => number): Judge =>
@@ -32,6 +33,9 @@ export const judgeFor =
 				: !isOwn && othersRefusal(authority, stated);
 			if (code) refused.set(stated.id, code);
 		}
+		if (right.isPending) return refused;
+		const counting = entries.map(({ id }) => id).filter((id) => !refused.has(id));
+		for (const id of foundationsOf(counting, entries)) refused.delete(id);
 		return refused;
 	};
 

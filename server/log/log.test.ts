@@ -104,6 +104,28 @@ describe('the log of the relay, over real sockets', () => {
 		expect(wordsOf(cold)).toEqual(['one', 'other two', 'three', 'two']);
 	});
 
+	it('is given back, after it lost its disk, what a member wrote who was removed in between', async () => {
+		const first = await startGuarded();
+		const carol = new Replica(3);
+		const { alice, bob } = await foundOrganisation(first.line, carol);
+		await carol.say(said('before'));
+		await alice.receive(carol.entries());
+		await alice.revoke(grantOf(alice, carol));
+		await carol.say(said('while removed'));
+		await alice.grant(carol.person, 2, [controlSpace, membersSpace]);
+		await carol.receive(alice.entries());
+		await carol.say(said('back again'));
+		await alice.receive(carol.entries());
+		await first.relay.close();
+		const { line } = await startGuarded({}, { port: first.relay.port });
+		await connect(line, alice, controlSpace).live();
+		await connect(line, alice).live();
+		expect(alice.refused).toEqual(new Map());
+		await connect(line, bob, controlSpace).live();
+		await connect(line, bob).until(() => wordsOf(bob).length === 3);
+		expect(wordsOf(bob)).toEqual(['back again', 'before', 'while removed']);
+	});
+
 	it('refuses what another member who was removed wrote afterwards', async () => {
 		const { line } = await startGuarded();
 		const mallory = new Replica(3);

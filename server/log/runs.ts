@@ -44,6 +44,21 @@ export const withoutUnvouched = (
 	return followers.filter(({ id }) => vouched.has(id));
 };
 
+/** The entries of those given that stand before one of `ends` in its chain: without them it is nothing. */
+export const foundationsOf = (
+	ends: Iterable<EntryId>,
+	entries: readonly SignedEntry[]
+): ReadonlySet<EntryId> => {
+	const before = new Map(entries.map(({ id, entry }) => [id, entry.prev as EntryId]));
+	const found = new Set<EntryId>();
+	for (const end of ends) {
+		for (let at = before.get(end); at && before.has(at) && !found.has(at); at = before.get(at)) {
+			found.add(at);
+		}
+	}
+	return found;
+};
+
 const FRAME_OVERHEAD = 64;
 const ENTRY_OVERHEAD = 80;
 

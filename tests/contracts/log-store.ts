@@ -14,6 +14,7 @@ import {
 	type PersonId,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
+import { newerEntry } from '../convergence/newer-entry.ts';
 
 const workspace = 'A'.repeat(43) as WorkspaceId;
 const person = 'B'.repeat(42) + 'A';
@@ -57,6 +58,22 @@ export const logStoreContract = (name: string, open: () => Promise<LogStore>): v
 			expect(read.map(({ receivedAt }) => receivedAt)).toEqual([7, 7, 8, 8, 8]);
 			expect(read.at(-1)?.signature).toEqual(entries.at(-1)?.signature);
 			expect(read.map(({ entry }) => entry)).toEqual(entries.map(({ entry }) => entry));
+		});
+
+		it('[I12] gives back as it was what a newer version wrote, and what follows it', async () => {
+			const store = await open();
+			const head: ChainHead = { space: membersSpace, chain: first as ChainId, workspace };
+			const said = { type: 'thing.sung', by: person as PersonId, auth: [], at: 1_000, payload: {} };
+			const newer = newerEntry(head, alice.device, said, 'more');
+			const entries = [newer, ...(await chainOf(1, first, advanced(head, newer)))];
+			await store.append(entries, 7);
+			const read = await store.after(0, 100);
+			expect(read.map(({ bytes }) => [...bytes])).toEqual(entries.map(({ bytes }) => [...bytes]));
+			expect(read.map(({ entry }) => entry)).toEqual(entries.map(({ entry }) => entry));
+			expect(read[0]?.entry.version).toBe(2);
+			expect(await store.tips(membersSpace)).toEqual([
+				{ chain: first, seq: 1, id: entries[1]?.id }
+			]);
 		});
 
 		it('keeps an entry once, however often it comes', async () => {

@@ -1,5 +1,4 @@
 /** One device of an invented organisation: a store, a signer, and what it needs to talk to a relay. */
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import {
 	authorityCapabilities,
 	joinMessage,
@@ -9,9 +8,7 @@ import {
 import {
 	bytesToText,
 	controlSpace,
-	secretSigner,
 	type ChainId,
-	type DeviceId,
 	type EntryId,
 	type PersonId,
 	type Signer,
@@ -38,6 +35,7 @@ import {
 	type Socket,
 	type SocketConstructor
 } from '#lib/kernel/sync/index.ts';
+import { quickSigner } from './quick-signatures.ts';
 
 /** What a replica says. */
 export interface Saying {
@@ -55,24 +53,12 @@ export interface Line {
 	readonly pace: Pace;
 }
 
-const MS = 1_700_000_000_000;
+/** When the first thing is said, in milliseconds since 1970. */
+export const START_MS = 1_700_000_000_000;
 
 /** 32 bytes that are the same for the same number. */
 export const seedBytes = (seed: number, length = 32): Uint8Array<ArrayBuffer> =>
 	Uint8Array.from({ length }, (_, index) => (seed * 31 + index * 7 + (seed >> 8)) & 0xff);
-
-const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
-
-/** Signs as `secretSigner` does, bit for bit, and ten times as fast; only Node can. */
-const quickSigner = (secret: Uint8Array): Signer => {
-	const der = Buffer.concat([PKCS8_HEAD, secret]);
-	const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-	const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
-	return {
-		device: bytesToText(spki.subarray(-32)) as DeviceId,
-		sign: (message) => Promise.resolve(Uint8Array.from(sign(null, message, key)))
-	};
-};
 
 /** A device with its own store; whatever it does depends on its seed alone. */
 export class Replica {
@@ -89,15 +75,17 @@ export class Replica {
 	readonly #clients = new Map<Space, LogClient>();
 	readonly #heads = new Map<Space, ChainHead>();
 	#waiting: readonly SignedEntry[] = [];
-	#resolved: { readonly size: number; readonly authority: Authority } | undefined;
+	#authority: Authority | undefined;
 	readonly #known = new Map<EntryId, SignedEntry>();
-	#at = MS;
+	readonly #control = new Map<EntryId, SignedEntry>();
+	#at = START_MS;
 	readonly #seed: number;
 	#chains = 0;
 
-	constructor(seed: number) {
+	/** `key` says which device it is, where that is not the seed: keys that many worlds share are made once. */
+	constructor(seed: number, key = seed) {
 		this.#seed = seed;
-		this.signer = quickSigner(seedBytes(seed));
+		this.signer = quickSigner(seedBytes(key));
 	}
 
 	/** Founds a workspace. */
@@ -126,7 +114,7 @@ export class Replica {
 		const head: ChainHead = { space: controlSpace, chain: this.#newChain(), workspace };
 		const introduced = this.#introduction(head);
 		const person = introduced.id as string as PersonId;
-		const proof = await secretSigner(secret).sign(joinMessage(workspace, person));
+		const proof = await quickSigner(secret).sign(joinMessage(workspace, person));
 		const joined = nextEntry(advanced(head, introduced), this.signer.device, {
 			type: 'person.joined',
 			by: person,
@@ -154,17 +142,24 @@ export class Replica {
 				this.#heads.set(space, advanced(this.head(space), next));
 				batch.push(next);
 			}
-			const signed = await signBatch(batch, this.signer);
-			await this.#keep(signed);
-			this.#clients.get(space)?.put(signed);
-			ids.push(...signed.map(({ id }) => id));
+			await this.write(space, batch);
+			ids.push(...batch.map(({ id }) => id));
 		}
 		return ids;
 	}
 
+	/** Signs a batch that follows the head of its space, stores it, and sends it if connected. */
+	async write(space: Space, batch: readonly SignedEntry[]): Promise<void> {
+		const signed = await signBatch(batch, this.signer);
+		const last = signed.at(-1);
+		if (last) this.continueFrom(space, last);
+		await this.#keep(signed);
+		this.#clients.get(space)?.put(signed);
+	}
+
 	/** Invites with a secret made from `secretSeed`. */
-	async invite(secretSeed: number, uses = 10, expires = MS * 2): Promise<EntryId> {
-		const key = secretSigner(seedBytes(secretSeed)).device;
+	async invite(secretSeed: number, uses = 10, expires = START_MS * 2): Promise<EntryId> {
+		const key = quickSigner(seedBytes(secretSeed)).device;
 		const payload = { key, expires, uses };
 		const [id] = await this.say({ space: controlSpace, type: 'invitation.issued', payload });
 		if (!id) throw new Error('an invitation is one entry');
@@ -218,6 +213,11 @@ export class Replica {
 		return [...this.#known.values()];
 	}
 
+	/** Whether this replica holds the entry. */
+	knows(id: EntryId): boolean {
+		return this.#known.has(id);
+	}
+
 	/** Ids of all entries, sorted. */
 	ids(): readonly EntryId[] {
 		return [...this.#known.keys()].sort();
@@ -238,16 +238,12 @@ export class Replica {
 
 	/** Resolved anew when control entries have come. */
 	authority(): Authority {
-		const size = [...this.#known.values()].filter(
-			({ entry }) => entry.space === controlSpace
-		).length;
-		if (this.#resolved?.size !== size) this.#resolved = { size, authority: this.#resolve() };
-		return this.#resolved.authority;
-	}
-
-	#resolve(): Authority {
-		const control = this.entries().filter(({ entry }) => entry.space === controlSpace);
-		return resolveAuthority(this.workspace, control, (id) => this.#known.get(id)?.entry);
+		this.#authority ??= resolveAuthority(
+			this.workspace,
+			[...this.#control.values()],
+			(id) => this.#known.get(id)?.entry
+		);
+		return this.#authority;
 	}
 
 	/** Continues to write after this entry, or in a new chain: how forks and restored backups come about. */
@@ -336,10 +332,17 @@ export class Replica {
 
 	async #keep(entries: readonly SignedEntry[]): Promise<void> {
 		await this.store.append(entries, this.#at);
-		for (const each of entries) this.#known.set(each.id, each);
+		for (const each of entries) {
+			this.#known.set(each.id, each);
+			if (each.entry.space !== controlSpace) continue;
+			this.#control.set(each.id, each);
+			this.#authority = undefined;
+		}
 	}
 
 	#newChain(): ChainId {
-		return bytesToText(seedBytes(this.#seed * 1_000 + ++this.#chains, 8)) as ChainId;
+		const bytes = new Uint8Array(8);
+		new DataView(bytes.buffer).setFloat64(0, this.#seed * 1_000 + ++this.#chains);
+		return bytesToText(bytes) as ChainId;
 	}
 }

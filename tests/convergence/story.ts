@@ -1,12 +1,16 @@
 /** One seeded story of an organisation whose members lose and find each other, and what must hold at its end. */
 import { controlSpace, membersSpace } from '#lib/kernel/identity/index.ts';
 import type { LogClient } from '#lib/kernel/sync/index.ts';
-import { Replica, seedBytes } from './replica.ts';
+import { openAccounts, type Accounts } from './accounts.ts';
+import { Replica, seedBytes, START_MS } from './replica.ts';
+import { Sayings } from './sayings.ts';
 import { World } from './world.ts';
 
 const SECRET = 77;
-const CALM = { cut: 0, twice: 0, latencyMs: 20 };
-const STORM = { cut: 0.02, twice: 0.05, latencyMs: 400 };
+const CALM = { cut: 0, twice: 0, late: 0, latencyMs: 20 };
+const STORM = { cut: 0.1, twice: 0.1, late: 0.1, latencyMs: 400 };
+const RIGHTS = ['member.grant', 'member.invite', 'roster', 'meeting.call', 'attendance.record'];
+const DAY_MS = 86_400_000;
 
 /** What a story came to. */
 export interface Ending {
@@ -18,9 +22,15 @@ export interface Ending {
 		readonly ids: readonly string[];
 		readonly accepted: readonly string[];
 		readonly isInStep: boolean;
+		/** All that the pages of this device would show, and the sum of all scores. */
+		readonly state: string;
+		readonly total: number;
 	}[];
+	/** What pages show that read everything at once, in another order. */
+	readonly stateAtOnce: string;
 	/** Ids on the relay's disk. */
 	readonly atRelay: readonly string[];
+	readonly hasRelayLostDisk: boolean;
 	/** Ids that somebody wrote while they were removed. */
 	readonly forged: readonly string[];
 }
@@ -37,13 +47,18 @@ class Story {
 	readonly #world: World;
 	readonly #people: readonly Replica[];
 	readonly #clients = new Map<Replica, readonly LogClient[]>();
+	readonly #accounts = new Map<Replica, Accounts>();
+	readonly #sayings: Sayings;
 	readonly #operations: string[] = [];
 	readonly #forged: string[] = [];
+	#hasRelayLostDisk = false;
 
 	constructor(seed: number) {
 		this.#world = new World(seed);
-		const count = 2 + this.#world.dice(5);
-		this.#people = Array.from({ length: count }, (_, index) => new Replica(seed * 10 + index));
+		this.#sayings = new Sayings((limit) => this.#world.dice(limit));
+		const count = 2 + this.#world.dice(7);
+		const indexes = Array.from({ length: count }, (_, index) => index);
+		this.#people = indexes.map((index) => new Replica(seed * 10 + index, index + 1));
 	}
 
 	/** Everybody has met once; the relay knows nothing yet. */
@@ -56,35 +71,32 @@ class Story {
 			await other.join(founder.workspace, invitation, seedBytes(SECRET));
 			await founder.receive(other.entries());
 			const isDeputy = index === 0;
-			const spaces = [controlSpace, membersSpace];
-			if (isDeputy) await founder.grant(other.person, 1, spaces);
-			else await founder.grant(other.person, 2 + (index % 2), spaces);
+			await this.#grant(founder, other, isDeputy ? 1 : 2 + (index % 2));
 		}
+		await this.#sayings.open(founder, this.#people);
 		for (const other of others) await other.receive(founder.entries());
+		for (const person of this.#people) this.#accounts.set(person, this.#open(person));
 		await this.#world.restart();
 		this.#world.weather = STORM;
 		for (const person of this.#people) this.#connect(person);
 	}
 
+	/** One of the operations: what it is, and who does it, is drawn. */
 	async turn(): Promise<void> {
-		const { dice } = { dice: (limit: number) => this.#world.dice(limit) };
-		const person = this.#people[dice(this.#people.length)];
+		const person = this.#people[this.#world.dice(this.#people.length)];
 		if (!person) return;
-		const name = this.#name(person);
-		const kind = dice(20);
-		if (kind < 11) await this.#say(person);
-		else if (kind < 13) this.#toggle(person);
-		else if (kind === 13) {
-			this.#note(`${name} loses the line`);
-			this.#world.cutLines(person);
-		} else if (kind === 14) await this.#remove(person);
-		else if (kind === 15) await this.#appoint(person);
-		else if (kind === 16) {
-			this.#note('the relay restarts');
-			await this.#world.restart();
-		} else if (kind === 17) await this.#fork(person);
-		else await this.#world.run(dice(4_000));
-		await this.#world.run(dice(300));
+		const kind = this.#world.dice(24);
+		if (kind < 13) await this.#say(person);
+		else if (kind < 15) this.#toggle(person);
+		else if (kind === 15) this.#cutLine(person);
+		else if (kind === 16) await this.#remove(person);
+		else if (kind < 19) await this.#appoint(person);
+		else if (kind === 19) await this.#restart();
+		else if (kind === 20) await this.#fork(person);
+		else if (kind === 21) await this.#accounts.get(person)?.total();
+		else if (kind === 22) this.#part();
+		else await this.#world.run(this.#world.dice(4_000));
+		await this.#world.run(this.#world.dice(300));
 	}
 
 	/** The storm ends, everybody returns, and time passes. */
@@ -93,6 +105,7 @@ class Story {
 		this.#world.offline.clear();
 		if (this.#world.dice(2) === 0) {
 			this.#note('the relay loses its disk');
+			this.#hasRelayLostDisk = true;
 			await this.#world.loseDisk();
 		}
 		for (const person of this.#people) {
@@ -110,21 +123,37 @@ class Story {
 			}
 			await this.#world.run(10_000);
 		}
-		const members = this.#people
-			.filter((person) => this.#clients.get(person)?.every(({ state }) => state.type === 'live'))
-			.map((person) => ({
-				name: this.#name(person),
-				ids: person.ids(),
-				accepted: person.accepted(),
-				isInStep: (this.#clients.get(person) ?? []).every((client) => client.unacknowledged === 0)
-			}));
+		const connected = this.#people.filter((person) =>
+			this.#clients.get(person)?.every(({ state }) => state.type === 'live')
+		);
+		const members = await Promise.all(connected.map((person) => this.#outcome(person)));
 		for (const clients of this.#clients.values()) for (const client of clients) client.disconnect();
+		const last = connected.at(-1);
 		return {
 			operations: this.#operations,
 			members,
+			stateAtOnce: last ? await this.#open(last).read() : '',
 			atRelay: await this.#stored(),
+			hasRelayLostDisk: this.#hasRelayLostDisk,
 			forged: this.#forged
 		};
+	}
+
+	async #outcome(person: Replica): Promise<Ending['members'][number]> {
+		const accounts = this.#accounts.get(person);
+		const clients = this.#clients.get(person) ?? [];
+		return {
+			name: this.#name(person),
+			ids: person.ids(),
+			accepted: person.accepted(),
+			isInStep: clients.every((client) => client.unacknowledged === 0),
+			state: (await accounts?.read()) ?? '',
+			total: (await accounts?.total()) ?? 0
+		};
+	}
+
+	#open(person: Replica): Accounts {
+		return openAccounts(person, () => START_MS + DAY_MS);
 	}
 
 	#connect(person: Replica): void {
@@ -136,15 +165,26 @@ class Story {
 	}
 
 	async #say(person: Replica): Promise<void> {
-		const count = 1 + this.#world.dice(3);
-		const sayings = Array.from({ length: count }, (_, index) => ({
-			space: membersSpace,
-			type: 'thing.said',
-			payload: { index, at: Math.floor(this.#world.now) }
-		}));
-		const ids = await person.say(...sayings);
+		const ids = await this.#sayings.speak(person);
 		if (person.authority().grantsOf(person.person).length === 0) this.#forged.push(...ids);
-		this.#note(`${this.#name(person)} says ${count}`);
+		this.#note(`${this.#name(person)} says ${ids.length}`);
+	}
+
+	#cutLine(person: Replica): void {
+		this.#note(`${this.#name(person)} loses the line`);
+		this.#world.cutLines(person);
+	}
+
+	async #restart(): Promise<void> {
+		this.#note('the relay restarts');
+		await this.#world.restart();
+	}
+
+	/** A partition: about half of them lose the relay, and so each other, until they go online again. */
+	#part(): void {
+		for (const person of this.#people) {
+			if (this.#world.dice(2) === 0 && !this.#world.offline.has(person)) this.#toggle(person);
+		}
 	}
 
 	#toggle(person: Replica): void {
@@ -172,9 +212,13 @@ class Story {
 		const rank = person.authority().grantsOf(person.person)[0]?.rank ?? 99;
 		const whom = this.#people[this.#world.dice(this.#people.length)];
 		if (!whom || rank > 1 || whom === person) return;
-		await person.grant(whom.person, rank + 1, [controlSpace, membersSpace]);
+		await this.#grant(person, whom, rank + 1);
 		this.#note(`${this.#name(person)} appoints ${this.#name(whom)}`);
 		for (const client of this.#clients.get(whom) ?? []) client.connect();
+	}
+
+	async #grant(person: Replica, whom: Replica, rank: number): Promise<void> {
+		await person.grant(whom.person, rank, [controlSpace, membersSpace], RIGHTS);
 	}
 
 	/** A device continues from an older copy of itself. */
@@ -201,7 +245,7 @@ class Story {
 
 	#name(person: Replica): string {
 		const at = this.#people.indexOf(person);
-		return ['Alice', 'Bob', 'Carol', 'Dora', 'Emil', 'Fanny'][at] ?? `${at}`;
+		return ['Alice', 'Bob', 'Carol', 'Dora', 'Emil', 'Fanny', 'Gina', 'Hans'][at] ?? `${at}`;
 	}
 
 	#note(operation: string): void {

@@ -10,6 +10,7 @@ import { defaultLimits } from '../../server/limits.ts';
 import { parseRelayPath } from '../../server/paths.ts';
 import type { Access, Connection } from '../../server/seams.ts';
 import { openMemoryStore } from '../../server/store/index.ts';
+import { verifyAtOnce } from './quick-signatures.ts';
 
 /** How unreliable the lines are. */
 export interface Weather {
@@ -17,6 +18,8 @@ export interface Weather {
 	readonly cut: number;
 	/** Chance that a put or a push arrives twice. */
 	readonly twice: number;
+	/** Chance that a put or a push is overtaken by what was sent after it. */
+	readonly late: number;
 	/** Longest time a message takes, in milliseconds. */
 	readonly latencyMs: number;
 }
@@ -31,7 +34,7 @@ const PUSH = 22;
 export class World {
 	/** Milliseconds since the world began. */
 	now = 0;
-	weather: Weather = { cut: 0, twice: 0, latencyMs: 20 };
+	weather: Weather = { cut: 0, twice: 0, late: 0, latencyMs: 20 };
 	readonly url = `ws://${HOST}`;
 	store = openMemoryStore();
 	readonly offline = new Set<unknown>();
@@ -234,8 +237,10 @@ class Line {
 		const isRepeatable = message[1] === PUT || message[1] === PUSH;
 		const times = isRepeatable && this.#world.random() < weather.twice ? 2 : 1;
 		for (let time = 0; time < times; time++) {
-			const at = Math.max(this.#free[end], this.#world.now + this.#world.dice(weather.latencyMs));
-			this.#free[end] = at;
+			const sent = this.#world.now + this.#world.dice(weather.latencyMs);
+			const isLate = isRepeatable && this.#world.random() < weather.late;
+			const at = Math.max(this.#free[end], sent) + (isLate ? weather.latencyMs : 0);
+			if (!isLate) this.#free[end] = at;
 			this.#world.pace.after(at - this.#world.now, () => {
 				if (!this.#isGone) arrive(Uint8Array.from(message));
 			});
@@ -257,23 +262,23 @@ class Line {
 	}
 }
 
-/** Signatures are checked outside the event loop: what is under way there is counted. */
+verifyAtOnce();
+
+/** Keys are read outside the event loop: what is under way there is counted. */
 let underWay = 0;
-for (const name of ['verify', 'importKey'] as const) {
-	const original = crypto.subtle[name].bind(crypto.subtle) as (
-		...args: unknown[]
-	) => Promise<unknown>;
-	Object.assign(crypto.subtle, {
-		[name]: async (...args: unknown[]) => {
-			underWay++;
-			try {
-				return await original(...args);
-			} finally {
-				underWay--;
-			}
+const importKey = crypto.subtle.importKey.bind(crypto.subtle) as (
+	...args: unknown[]
+) => Promise<CryptoKey>;
+Object.assign(crypto.subtle, {
+	importKey: async (...args: unknown[]) => {
+		underWay++;
+		try {
+			return await importKey(...args);
+		} finally {
+			underWay--;
 		}
-	});
-}
+	}
+});
 
 /** Waits until nothing is left to compute. */
 const atRest = async (): Promise<void> => {

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { casesOf } from '../counts.ts';
 import { RelayChild } from './relay-child.ts';
 
-const rounds = Number(process.env['DURABILITY_ROUNDS'] ?? 50);
+const { count: rounds, timeLimit } = casesOf('I3');
+const timeout = timeLimit(600_000);
 const lettersPerRound = 60;
 const entriesPerRound = 60;
 
@@ -98,7 +100,7 @@ afterAll(async () => {
 });
 
 describe('a relay killed with kill -9', () => {
-	test(`loses nothing that was shown or acknowledged, ${rounds} times`, async () => {
+	test('[I3] loses nothing that was shown or acknowledged', { timeout }, async () => {
 		const promised = new Set<number>();
 		const shown = new Map<string, string>();
 		for (let round = 0; round <= rounds; round += 1) {
@@ -121,5 +123,5 @@ describe('a relay killed with kill -9', () => {
 			await child.gone();
 		}
 		expect(shown.size + promised.size).toBeGreaterThan(rounds);
-	}, 600_000);
+	});
 });

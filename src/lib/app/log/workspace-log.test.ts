@@ -98,7 +98,7 @@ describe('the log of a workspace', () => {
 		expect(words(facts)).toEqual(['一', ids[0]]);
 	});
 
-	it('keeps and passes on what a newer version has written, without effect', async () => {
+	it('[I12] keeps and passes on what a newer version has written, without effect', async () => {
 		const { log, facts, store } = await openLog();
 		const [entry] = await fromElsewhere([{ type: 'word.sung', payload: { word: '一' } }]);
 		if (!entry) throw new Error('one event, one entry');

@@ -321,6 +321,7 @@ export class WorkspaceLog {
 		{ id, entry, receivedAt }: KeptEntry,
 		known: Fact | undefined
 	): Result<Fact | undefined, Unaccepted> {
+		if (entry.version !== undefined) return err({ code: 'newer_version' });
 		if (entry.space === controlSpace) {
 			const refused = this.#authority.refused.get(id);
 			return refused ? err(refused) : ok(undefined);

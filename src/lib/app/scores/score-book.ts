@@ -78,7 +78,10 @@ export class ScoreBook {
 		if (!records || organisation !== this.#organisation || term?.id !== this.#term?.id) {
 			records = this.#begin(organisation, term);
 		}
-		for (const meeting of this.#sources.projections.meetings()) this.#follow(meeting, records);
+		const meetings = this.#sources.projections.meetings();
+		for (const meeting of meetings) this.#follow(meeting, records);
+		const called = new Set(meetings.map(({ id }) => id));
+		for (const [id, seen] of this.#seen) if (!called.has(id)) this.#leaveOut(seen, records);
 		return records;
 	}
 

@@ -9,7 +9,7 @@ import {
 import {
 	controlSpace,
 	entryToObject,
-	secretSigner,
+	importSigner,
 	type EntryId,
 	type PersonId
 } from '#lib/kernel/identity/index.ts';
@@ -27,7 +27,7 @@ export const invite = async (
 	draw: Draw
 ): Promise<Result<InvitationLink, StateFault>> => {
 	const secret = draw(32);
-	const key = secretSigner(secret).device;
+	const key = (await importSigner(secret)).device;
 	const stated = await workspace.stateAll(
 		(say) => say({ type: 'invitation.issued', payload: { ...terms, key } }),
 		controlSpace

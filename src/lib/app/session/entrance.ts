@@ -2,7 +2,7 @@ import { joinMessage } from '#lib/kernel/authority/index.ts';
 import {
 	bytesToText,
 	controlSpace,
-	secretSigner,
+	importSigner,
 	type ChainId,
 	type EntryId,
 	type PersonId,
@@ -65,7 +65,7 @@ export const joinWorkspace = async (
 	const start: ChainHead = { space: controlSpace, chain: drawChain(draw), workspace };
 	const introduced = introduction(start, signer, at, draw);
 	const person = introduced.id as string as PersonId;
-	const proof = await secretSigner(secret).sign(joinMessage(workspace, person));
+	const proof = await (await importSigner(secret)).sign(joinMessage(workspace, person));
 	const joined = nextEntry(advanced(start, introduced), signer.device, {
 		type: 'person.joined',
 		by: person,

@@ -30,7 +30,8 @@ export const readControl = (
 const parse = ({ id, entry }: Identified): Parsed | 'unknown' => {
 	const known = parsedOnce.get(entry);
 	if (known) return known;
-	const event = entry.space === controlSpace ? parseControl(entry.type, entry.payload) : undefined;
+	const isReadable = entry.space === controlSpace && entry.version === undefined;
+	const event = isReadable ? parseControl(entry.type, entry.payload) : undefined;
 	const parsed = event ? { id, entry, event } : 'unknown';
 	parsedOnce.set(entry, parsed);
 	return parsed;

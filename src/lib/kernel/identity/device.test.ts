@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deviceSigner, newDeviceKeys } from './device.ts';
+import { deviceSigner, importSigner, newDeviceKeys, secretSigner } from './device.ts';
 import { isSignedBy } from './signature.ts';
 
 describe('the keys of a device', () => {
@@ -17,5 +17,17 @@ describe('the keys of a device', () => {
 	it('are others on every device', async () => {
 		const [one, other] = [await newDeviceKeys(), await newDeviceKeys()];
 		expect(one.device).not.toBe(other.device);
+	});
+});
+
+describe('the secret of a link', () => {
+	it('signs the same by WebCrypto as by the library', async () => {
+		const message = new TextEncoder().encode('let me in');
+		for (const fill of [0, 1, 255]) {
+			const secret = new Uint8Array(32).fill(fill);
+			const [one, other] = [await importSigner(secret), secretSigner(secret)];
+			expect(one.device).toBe(other.device);
+			expect(await one.sign(message)).toEqual(Uint8Array.from(await other.sign(message)));
+		}
 	});
 });

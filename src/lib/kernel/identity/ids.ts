@@ -35,8 +35,11 @@ const digits = new Uint8Array(128).fill(NO_DIGIT);
 for (let digit = 0; digit < 64; digit++) digits[alphabet.charCodeAt(digit)] = digit;
 
 /** Whether two runs of bytes are the same; takes as long as they are alike, so not for secrets. */
-export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-	a.length === b.length && a.every((byte, index) => byte === b[index]);
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => {
+	if (a.length !== b.length) return false;
+	for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+	return true;
+};
 
 /** Base64url without padding. */
 export const bytesToText = (bytes: Uint8Array): string => {

@@ -8,5 +8,5 @@ export {
 	textToBytes
 } from './ids.ts';
 export type { DeviceKeys, Signer } from './device.ts';
-export { deviceSigner, newDeviceKeys, secretSigner } from './device.ts';
+export { deviceSigner, importSigner, newDeviceKeys, secretSigner } from './device.ts';
 export { isSignedBy } from './signature.ts';

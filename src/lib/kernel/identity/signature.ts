@@ -6,14 +6,19 @@
  * that is not of small order, and if the cofactorless equation holds. WebCrypto checks the equation
  * where it knows Ed25519, the library elsewhere, with one more check that makes its cofactored
  * equation equal (R must be torsion-free). Never in batches: those accept what one by one refuses.
+ *
+ * The library is loaded when the first key is to be admitted, not with the page. Edge vectors with
+ * their verdicts are in tests/fixtures/signatures; Node, Chromium and Firefox are held to them.
  */
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { textToBytes, type DeviceId } from './ids.ts';
 
 const P = 2n ** 255n - 19n;
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
 
-const point = (bytes: Uint8Array) => {
+const library = async () => (await import('@noble/curves/ed25519.js')).ed25519;
+
+const point = async (bytes: Uint8Array) => {
+	const ed25519 = await library();
 	try {
 		return ed25519.Point.fromBytes(bytes, false);
 	} catch {
@@ -45,7 +50,9 @@ const isAdmittedR = (bytes: Uint8Array): boolean => {
 const littleEndian = (bytes: Uint8Array): bigint =>
 	bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
 
-const admitted = new Map<DeviceId, Promise<CryptoKey | Uint8Array<ArrayBuffer>> | undefined>();
+type AdmittedKey = CryptoKey | Uint8Array<ArrayBuffer>;
+
+const admitted = new Map<DeviceId, Promise<AdmittedKey | undefined>>();
 
 const webCryptoKey = async (raw: Uint8Array<ArrayBuffer>) => {
 	try {
@@ -55,15 +62,20 @@ const webCryptoKey = async (raw: Uint8Array<ArrayBuffer>) => {
 	}
 };
 
-const admittedKey = (device: DeviceId) => {
-	if (!admitted.has(device)) admitted.set(device, admit(device));
-	return admitted.get(device);
+const admittedKey = (device: DeviceId): Promise<AdmittedKey | undefined> => {
+	const known = admitted.get(device);
+	if (known) return known;
+	const admitting = admit(device);
+	admitted.set(device, admitting);
+	// A library that could not be fetched says nothing about the key: it is asked for again.
+	admitting.catch(() => admitted.delete(device));
+	return admitting;
 };
 
-const admit = (device: DeviceId) => {
+const admit = async (device: DeviceId): Promise<AdmittedKey | undefined> => {
 	const raw = textToBytes(device);
 	if (raw?.length !== 32) return undefined;
-	const key = point(raw);
+	const key = await point(raw);
 	return key && !key.isSmallOrder() && key.isTorsionFree() ? webCryptoKey(raw) : undefined;
 };
 
@@ -73,13 +85,22 @@ export const isSignedBy = async (
 	message: Uint8Array<ArrayBuffer>,
 	signature: Uint8Array
 ): Promise<boolean> => {
-	const key = await admittedKey(device);
-	if (!key || signature.length !== 64) return false;
+	if (signature.length !== 64) return false;
 	const r = signature.subarray(0, 32);
 	if (!isAdmittedR(r) || littleEndian(signature.subarray(32)) >= L) return false;
-	if (key instanceof Uint8Array) {
-		if (!point(r)?.isTorsionFree()) return false;
-		return ed25519.verify(signature, message, key, { zip215: false });
-	}
+	const key = await admittedKey(device);
+	if (!key) return false;
+	if (key instanceof Uint8Array) return isSignedByLibrary(key, message, signature);
 	return crypto.subtle.verify('Ed25519', key, Uint8Array.from(signature), message);
+};
+
+const isSignedByLibrary = async (
+	key: Uint8Array,
+	message: Uint8Array,
+	signature: Uint8Array
+): Promise<boolean> => {
+	const r = await point(signature.subarray(0, 32));
+	return r?.isTorsionFree()
+		? (await library()).verify(signature, message, key, { zip215: false })
+		: false;
 };

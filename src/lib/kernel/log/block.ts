@@ -9,9 +9,12 @@ import type { KeptEntry, StoredEntry } from './store.ts';
 /** Positions in one block. */
 export const BLOCK_LENGTH = 5_000;
 
-/** The entries as a block; undefined where a payload holds bytes, which JSON cannot say. */
+/**
+ * The entries as a block; undefined where a payload holds bytes, which JSON cannot say, or where a
+ * newer version wrote one: a block would still leave it unread when this program has been updated.
+ */
 export const entriesToBlock = (entries: readonly StoredEntry[]): string | undefined =>
-	entries.some(({ entry }) => hasBytes(entry.payload))
+	entries.some(({ entry }) => entry.version !== undefined || hasBytes(entry.payload))
 		? undefined
 		: JSON.stringify(entries.map(({ id, entry, receivedAt }) => ({ id, entry, receivedAt })));
 

@@ -10,6 +10,10 @@
  * id = SHA-256('tongban/entry/1' ‖ 0 ‖ bytes). The signature is over 'tongban/signature/1' ‖ 0 ‖ id.
  * Limits: 8 KiB, in the control space 16 KiB; maps and arrays at most 16 deep. Bytes that do not re-encode to themselves are refused.
  * These bytes are forever: a new shape is a new version.
+ *
+ * Every version keeps the encoding, the limits, the id, the signature and the envelope, which is all up
+ * to `at`; what follows is its own. So a program that is older than an entry still verifies, keeps and
+ * passes it on, byte for byte, and knows whose it is (docs/adr/0015).
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { decode, encode } from 'cborg';
@@ -53,7 +57,10 @@ export interface Entry {
 	/** Entries of other chains that its author had seen and builds upon. */
 	readonly deps: readonly EntryId[];
 	readonly at: number;
+	/** Empty where a newer version wrote the entry. */
 	readonly payload: { readonly [key: string]: Data };
+	/** The version that wrote it, only where it is newer than this program: it has no effect here. */
+	readonly version?: number;
 }
 
 /** An entry with its bytes; only the last of a batch needs a signature of its own. */
@@ -66,10 +73,12 @@ export interface SignedEntry {
 
 /** Why bytes are not an entry. */
 export type EntryFault = {
-	readonly code: 'too_large' | 'malformed' | 'not_canonical' | 'newer_version';
+	readonly code: 'too_large' | 'malformed' | 'not_canonical';
 };
 
 const VERSION = 1;
+/** Places that every version has; the version itself is the first of them. */
+const ENVELOPE_LENGTH = 11;
 const MAX_BYTES = 8 * 1024;
 const MAX_CONTROL_BYTES = 16 * 1024;
 // Without it the verdict on deeply nested bytes would depend on how much stack a machine has left.
@@ -144,13 +153,11 @@ export const decodeEntry = (
 ): Result<Omit<SignedEntry, 'signature'>, EntryFault> => {
 	if (bytes.length > MAX_CONTROL_BYTES) return err({ code: 'too_large' });
 	const raw = decoded(bytes);
-	if (Array.isArray(raw) && typeof raw[0] === 'number' && raw[0] > VERSION) {
-		return err({ code: 'newer_version' });
-	}
 	const entry = readEntry(raw);
 	if (!entry) return err({ code: 'malformed' });
 	if (bytes.length > limitOf(entry.space)) return err({ code: 'too_large' });
-	if (!sameBytes(entryBytes(entry), bytes)) return err({ code: 'not_canonical' });
+	const again = entry.version === undefined ? entryBytes(entry) : encode(raw);
+	if (!sameBytes(again, bytes)) return err({ code: 'not_canonical' });
 	return ok({ id: entryId(bytes), entry, bytes });
 };
 
@@ -170,8 +177,17 @@ export const decodeStored = (bytes: Uint8Array): Entry => {
 };
 
 const readEntry = (raw: unknown): Entry | undefined => {
-	if (!Array.isArray(raw) || raw.length !== 12 || raw[0] !== VERSION) return undefined;
-	const [, type, space, device, chain, seq, prev, by, auth, deps, at, payload]: unknown[] = raw;
+	if (!Array.isArray(raw) || !isCount(raw[0]) || raw[0] < VERSION) return undefined;
+	const envelope = readEnvelope(raw);
+	const rest: readonly unknown[] = raw.slice(ENVELOPE_LENGTH);
+	if (!envelope || !rest.every((part) => isShallow(part, MAX_DEPTH))) return undefined;
+	if (raw[0] > VERSION) return { ...envelope, payload: {}, version: raw[0] };
+	const [payload] = rest;
+	return rest.length === 1 && isMap(payload) ? { ...envelope, payload } : undefined;
+};
+
+const readEnvelope = (raw: readonly unknown[]): Omit<Entry, 'payload'> | undefined => {
+	const [, type, space, device, chain, seq, prev, by, auth, deps, at] = raw;
 	const ids = [
 		readId(device, 32),
 		readId(chain, 8),
@@ -181,10 +197,7 @@ const readEntry = (raw: unknown): Entry | undefined => {
 		readIds(deps)
 	];
 	if (ids.includes(undefined)) return undefined;
-	if (!isName(type) || !isName(space) || !isCount(seq) || !isCount(at) || !isMap(payload)) {
-		return undefined;
-	}
-	if (!isShallow(payload, MAX_DEPTH)) return undefined;
+	if (!isName(type) || !isName(space) || !isCount(seq) || !isCount(at)) return undefined;
 	// Each id has been read above; the brands say which is which.
 	const [deviceId, chainId, prevId, byId, authIds, depIds] = ids;
 	return {
@@ -197,8 +210,7 @@ const readEntry = (raw: unknown): Entry | undefined => {
 		by: byId as PersonId | '',
 		auth: authIds as readonly EntryId[],
 		deps: depIds as readonly EntryId[],
-		at,
-		payload
+		at
 	};
 };
 

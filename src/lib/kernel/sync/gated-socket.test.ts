@@ -111,7 +111,7 @@ describe('a gated socket', () => {
 		expect(events).toEqual(['open', 'message', 'close']);
 	});
 
-	it('closes when the relay goes by another name, or speaks otherwise', () => {
+	it('[I12] closes when the relay goes by another name, or speaks otherwise', () => {
 		const refusals = [
 			[writeFrame({ ...challenge, host: 'other.example' } as Message), 'other_host'],
 			[writeFrame({ ...challenge, version: 2 } as Message), 'newer_protocol'],
