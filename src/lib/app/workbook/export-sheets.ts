@@ -13,8 +13,8 @@ import { inputToTables, type HeadingLanguage, type Table } from '../sheets/index
 export const exportSheets = (workspace: Workspace, language: HeadingLanguage): readonly Table[] => {
 	const records = workspaceRecords(workspace.scoreBook.term, {
 		projections: workspace.projections,
-		timezone: workspace.timezone,
-		now: workspace.speaker().at
+		timezone: () => workspace.timezone,
+		now: () => workspace.speaker().at
 	});
 	const cards = workspace.directory.cards.get();
 	const number = namesFor(records.members, 'P', ({ id }) => cards.get(id as MemberId)?.studentNo);
