@@ -1,2 +1,3 @@
+export { conductAuthor } from './conduct-surroundings.ts';
 export { Projections } from './projections.ts';
 export { eventTypes, vocabulary } from './vocabulary.ts';

@@ -1,3 +1,4 @@
 export { ScoreBook } from './score-book.ts';
+export type { RecordSource, ScoreSources } from './record-source.ts';
 export { workspaceRecords } from './workspace-records.ts';
 export { rulebookValues } from './values.ts';

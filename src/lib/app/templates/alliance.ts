@@ -4,7 +4,8 @@ const everywhere = ['control', 'members', 'public'];
 
 /**
  * The peer-support alliance. Only the office records attendance, scores and penalties (AL-4), so
- * `office` is a role of its own beside the positions; the presidium may do all but grant what it is.
+ * `office` is a role of its own beside the positions; the presidium may do all but grant what it is,
+ * and alone decides: the head minister is one of it.
  */
 export const alliance: Template = {
 	id: 'alliance',
@@ -21,6 +22,12 @@ export const alliance: Template = {
 				'rulebook.change',
 				'meeting.call',
 				'attendance.record',
+				'score.record',
+				'penalty.propose',
+				'penalty.comment',
+				'penalty.decide',
+				'appeal.decide',
+				'reward.propose',
 				'minutes.write',
 				'minutes.finalise',
 				'leave.decide',
@@ -38,6 +45,10 @@ export const alliance: Template = {
 				'unit.manage',
 				'meeting.call',
 				'attendance.record',
+				'score.record',
+				'penalty.propose',
+				'penalty.comment',
+				'reward.propose',
 				'minutes.write',
 				'minutes.finalise',
 				'leave.decide',
@@ -53,7 +64,9 @@ export const alliance: Template = {
 				'minutes.write',
 				'minutes.finalise',
 				'leave.decide',
-				'followup.manage'
+				'followup.manage',
+				'penalty.comment',
+				'reward.propose'
 			]
 		},
 		{ id: 'officer', rank: 5, spaces: everywhere, capabilities: ['minutes.write'] }
