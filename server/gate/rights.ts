@@ -25,7 +25,8 @@ export const rightTo = (
 	const person = authority.devices.get(device);
 	if (!person) return err('unknown_device');
 	if (!spaceName.test(path.space)) return err('lacks_space');
-	const grants = authority.grantsOf(person);
+	// Those that this very device may exercise: none once it has been revoked.
+	const grants = authority.grantsWith(person, device);
 	if (grants.length === 0) return pendingRight(authority, person, path);
 	const isControl = path.space === (controlSpace as string);
 	const isOpen = grants.some(({ spaces }) => spaces.includes('*') || spaces.includes(path.space));

@@ -40,20 +40,22 @@ const othersRefusal = (authority: Authority, stated: SignedEntry): string | unde
 	const judged = authority.judge({ id, entry }, undefined);
 	const refusal =
 		entry.space === controlSpace ? authority.refused.get(id) : judged.ok ? undefined : judged.error;
-	if (refusal?.code === 'revoked' && isBeforeCuts(authority, entry)) return undefined;
+	const isCut = refusal?.code === 'revoked' || refusal?.code === 'device_revoked';
+	if (isCut && isBeforeCuts(authority, entry)) return undefined;
 	// A control event of a newer version is kept where its author holds a grant for the space.
 	return refusal?.code === 'unknown_event' && judged.ok ? undefined : refusal?.code;
 };
 
 /**
- * Whether an entry stands in its chain no later than what the revocations of its grant name. Whether
- * it is on the very branch, each client finds out: the relay may not have that branch yet, as when
- * members restore what its disk has lost.
+ * Whether an entry stands in its chain no later than what the revocations of its grant and its device
+ * name. Whether it is on the very branch, each client finds out: the relay may not have that branch
+ * yet, as when members restore what its disk has lost.
  */
 const isBeforeCuts = (authority: Authority, entry: SignedEntry['entry']): boolean => {
 	const grant = entry.auth[0] && authority.grants.get(entry.auth[0]);
-	if (!grant) return false;
-	return grant.cuts.every((cut) =>
+	if (!grant || entry.by === '') return false;
+	const device = authority.devicesOf(entry.by).find((each) => each.device === entry.device);
+	return [...grant.cuts, ...(device?.cuts ?? [])].every(({ cut }) =>
 		cut.some(([chain, seq]) => chain === entry.chain && entry.seq <= seq)
 	);
 };

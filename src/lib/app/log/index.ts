@@ -4,6 +4,7 @@ export type {
 	Say,
 	StateFault,
 	Unaccepted,
+	UnacceptedEntry,
 	Vocabulary
-} from './workspace-log.ts';
+} from './ports.ts';
 export { WorkspaceLog } from './workspace-log.ts';

@@ -17,7 +17,8 @@ import {
 } from '#lib/kernel/log/index.ts';
 import { foundWorkspace, type Entrance } from '../session/entrance.ts';
 import { value } from '../session/testing.ts';
-import { WorkspaceLog, type Vocabulary } from './workspace-log.ts';
+import type { Vocabulary } from './ports.ts';
+import { WorkspaceLog } from './workspace-log.ts';
 
 const alice = secretSigner(new Uint8Array(32).fill(1));
 const chain = (letter: string) => `AAAAAAAAAA${letter}` as ChainId;

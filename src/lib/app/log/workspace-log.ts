@@ -1,7 +1,10 @@
 import {
+	askedFor,
+	authorityChanges,
+	awaitedEntries,
 	resolveAuthority,
 	type Authority,
-	type AuthorityFault,
+	type FindEntry,
 	type Grant
 } from '#lib/kernel/authority/index.ts';
 import type { Fact } from '#lib/kernel/facts/index.ts';
@@ -10,9 +13,7 @@ import {
 	type ChainId,
 	type EntryId,
 	type PersonId,
-	type Signer,
-	type Space,
-	type WorkspaceId
+	type Space
 } from '#lib/kernel/identity/index.ts';
 import {
 	advanced,
@@ -20,65 +21,17 @@ import {
 	nextEntry,
 	signBatch,
 	StoreFailure,
-	type ChainFault,
 	type ChainHead,
 	type Data,
 	type Entry,
 	type KeptEntry,
-	type LogStore,
 	type SignedEntry,
 	type StoreFault
 } from '#lib/kernel/log/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
-
-/** What the domains know of event types; `requires` answers undefined for a type they do not know. */
-export interface Vocabulary {
-	/** The capability that stating the event takes, or `null` where any grant will do. */
-	requires(type: string): string | null | undefined;
-	/** The parsed payload; undefined where it is malformed. */
-	parse(type: string, payload: unknown): unknown;
-}
-
-/** Hears which facts came to count, and which no longer do. */
-export interface FactSink {
-	add(fact: Fact): void;
-	remove(fact: Fact): void;
-}
-
-/** Why a kept entry has no effect. */
-export type Unaccepted = {
-	readonly code: AuthorityFault['code'] | 'newer_version' | 'malformed_payload' | ChainFault;
-};
-
-/** Why nothing was stated. */
-export type StateFault = StoreFault | { readonly code: 'not_permitted'; readonly type: string };
-
-/** States one event within a batch and answers the id that its entry will have. */
-export type Say = (event: {
-	readonly type: string;
-	readonly payload: object;
-	readonly deps?: readonly EntryId[];
-	readonly at?: number;
-}) => EntryId;
-
-/** What the log needs from its surroundings. */
-export interface LogPorts {
-	readonly workspace: WorkspaceId;
-	readonly store: LogStore;
-	readonly signer: Signer;
-	readonly person: PersonId;
-	readonly vocabulary: Vocabulary;
-	readonly sink: FactSink;
-	/** Milliseconds since 1970. */
-	readonly now: () => number;
-	/** Draws the id of a new chain. */
-	readonly newChain: () => ChainId;
-	/** Runs one writer at a time, over all tabs of this device. */
-	readonly exclusively: <T>(run: () => Promise<T>) => Promise<T>;
-	/** Hears what has just been stated here and is on disk. */
-	readonly stated: (space: Space, entries: readonly SignedEntry[]) => void;
-}
+import { EntryIndex } from './entry-index.ts';
+import type { LogPorts, Say, StateFault, Unaccepted, UnacceptedEntry } from './ports.ts';
 
 const PAGE = 5_000;
 
@@ -94,14 +47,18 @@ export class WorkspaceLog {
 	readonly #accepted = new Map<EntryId, Fact>();
 	readonly #unaccepted = new Map<EntryId, Unaccepted>();
 	readonly #changes = liveValue(0);
+	readonly #index = new EntryIndex();
+	readonly #find: FindEntry = (id) => this.#entries.get(id)?.entry;
 	#waiting = new Map<EntryId, SignedEntry>();
+	/** Entries that cuts name and that have not arrived: verdicts wait for them. */
+	#awaited: ReadonlySet<EntryId> = new Set();
 	#authority: Authority;
 	#position = 0;
 
 	/** An empty log: `catchUp` reads what the store holds. */
 	constructor(ports: LogPorts) {
 		this.#ports = ports;
-		this.#authority = resolveAuthority(ports.workspace, [], () => undefined);
+		this.#authority = resolveAuthority(ports.workspace, [], this.#find);
 	}
 
 	/** Counts up with every change, also of authority. */
@@ -118,14 +75,28 @@ export class WorkspaceLog {
 		return this.#entries.size;
 	}
 
-	/** Whether this device's owner waits to be admitted, or has been removed. */
+	/** Whether this device's owner waits to be admitted, has been removed, or holds what has ended. */
 	get isPending(): boolean {
-		return this.#authority.grantsOf(this.#ports.person).length === 0;
+		return this.#authority.grantsOf(this.#ports.person, this.#ports.now()).length === 0;
 	}
 
 	/** Kept entries without effect, with the reason; for the health page. */
 	get unaccepted(): ReadonlyMap<EntryId, Unaccepted> {
 		return this.#unaccepted;
+	}
+
+	/** The same with the entries themselves: author, device and time. */
+	unacceptedEntries(): readonly UnacceptedEntry[] {
+		return [...this.#unaccepted].map(([id, why]) => ({ ...why, id, entry: this.#known(id) }));
+	}
+
+	/** What a person stated outside a cut and nobody has ratified yet. */
+	revokedWork(person: PersonId): readonly UnacceptedEntry[] {
+		return this.#index.by(person).flatMap(({ id, entry }) => {
+			const why = this.#unaccepted.get(id);
+			const isCut = why?.code === 'revoked' || why?.code === 'device_revoked';
+			return isCut ? [{ ...why, id, entry }] : [];
+		});
 	}
 
 	entry(id: EntryId): Entry | undefined {
@@ -144,12 +115,14 @@ export class WorkspaceLog {
 		return held.includes('*') || held.includes(capability);
 	}
 
-	/** The last known entry of each chain that a person's devices have written. */
+	/** The last known entry of each chain that a person has written. */
 	tipsOf(person: PersonId): readonly [chain: ChainId, seq: number, id: EntryId][] {
-		const { devices } = this.#authority;
+		const introduction = this.#entries.get(person as string as EntryId); // who is that entry
 		const tips = new Map<ChainId, [chain: ChainId, seq: number, id: EntryId]>();
-		for (const { id, entry } of this.#entries.values()) {
-			if (devices.get(entry.device) !== person) continue;
+		for (const { id, entry } of [
+			...(introduction ? [introduction] : []),
+			...this.#index.by(person)
+		]) {
 			const last = tips.get(entry.chain);
 			if (!last || last[1] < entry.seq) tips.set(entry.chain, [entry.chain, entry.seq, id]);
 		}
@@ -203,7 +176,7 @@ export class WorkspaceLog {
 			let head = await this.#head(space);
 			build(({ type, payload, deps, at }) => {
 				const grant = this.#grantFor(space, type);
-				if (!grant) refused ??= type;
+				if (!grant && !isFree(space, type)) refused ??= type;
 				const next = nextEntry(head, this.#ports.signer.device, {
 					type,
 					by: this.#ports.person,
@@ -228,7 +201,7 @@ export class WorkspaceLog {
 
 	/** Whether this person may state an event of this type now. */
 	mayState(space: Space, type: string): boolean {
-		return this.#grantFor(space, type) !== undefined;
+		return isFree(space, type) || this.#grantFor(space, type) !== undefined;
 	}
 
 	/** Whether this person holds the capability in the space now. */
@@ -243,15 +216,16 @@ export class WorkspaceLog {
 
 	#grantFor(space: Space, type: string): Grant | undefined {
 		const required =
-			space === controlSpace ? controlRequirement(type) : this.#ports.vocabulary.requires(type);
+			space === controlSpace ? controlCapability(type) : this.#ports.vocabulary.requires(type);
 		return required === undefined ? undefined : this.#grantWith(space, required);
 	}
 
 	#grantWith(space: Space, capability: string | null): Grant | undefined {
 		const has = (held: readonly string[], wanted: string) =>
 			held.includes('*') || held.includes(wanted);
+		const { person, signer, now } = this.#ports;
 		return this.#authority
-			.grantsOf(this.#ports.person)
+			.grantsWith(person, signer.device, now())
 			.find(
 				({ capabilities, spaces }) =>
 					has(spaces, space) && (capability === null || has(capabilities, capability))
@@ -285,23 +259,43 @@ export class WorkspaceLog {
 		return [...entries];
 	}
 
+	#known(id: EntryId): Entry | undefined {
+		return this.#entries.get(id)?.entry ?? this.#waiting.get(id)?.entry;
+	}
+
 	#fold(stored: readonly KeptEntry[]): void {
-		const fresh = stored.filter(({ id }) => !this.#entries.has(id));
+		const fresh: KeptEntry[] = [];
+		for (const { id, entry, receivedAt } of stored) {
+			if (this.#entries.has(id)) continue;
+			const kept = { id, entry, receivedAt };
+			this.#entries.set(id, kept);
+			fresh.push(kept);
+		}
 		if (fresh.length === 0) return;
-		for (const { id, entry, receivedAt } of fresh) this.#entries.set(id, { id, entry, receivedAt });
-		const hasControl = fresh.some(({ entry }) => entry.space === controlSpace);
-		if (hasControl) this.#resolve();
-		for (const each of hasControl ? this.#entries.values() : fresh) this.#judge(each);
+		this.#index.add(fresh);
+		for (const each of this.#touched(fresh)) this.#judge(each);
 		this.#changes.set(this.#changes.get() + 1);
 	}
 
-	#resolve(): void {
-		const control = [...this.#entries.values()].filter(({ entry }) => entry.space === controlSpace);
-		this.#authority = resolveAuthority(
-			this.#ports.workspace,
-			control,
-			(id) => this.#entries.get(id)?.entry
-		);
+	/** The entries whose verdicts may change with fresh ones, these included. */
+	#touched(fresh: readonly KeptEntry[]): Iterable<KeptEntry> {
+		const touched = new Set(fresh);
+		for (const { id, entry } of fresh) {
+			if (this.#awaited.has(id) && entry.by !== '')
+				this.#index.by(entry.by).forEach(touched.add, touched);
+		}
+		if (!fresh.some(({ entry }) => entry.space === controlSpace)) return touched;
+		const before = this.#authority;
+		this.#authority = resolveAuthority(this.#ports.workspace, this.#index.control, this.#find);
+		this.#awaited = awaitedEntries(this.#authority, this.#find);
+		const { grants, persons, entries } = authorityChanges(before, this.#authority);
+		for (const grant of grants) this.#index.citing(grant).forEach(touched.add, touched);
+		for (const person of persons) this.#index.by(person).forEach(touched.add, touched);
+		for (const id of entries) {
+			const kept = this.#entries.get(id);
+			if (kept) touched.add(kept);
+		}
+		return touched;
 	}
 
 	#judge(kept: KeptEntry): void {
@@ -343,8 +337,10 @@ export class WorkspaceLog {
 	}
 }
 
-const controlRequirement = (type: string): string | null | undefined => {
-	if (type === 'invitation.issued') return 'member.invite';
-	if (type === 'grant.issued') return 'member.grant';
-	return type === 'grant.revoked' ? null : undefined;
+const isFree = (space: Space, type: string): boolean =>
+	space === controlSpace && askedFor(type)?.type === 'nothing';
+
+const controlCapability = (type: string): string | null | undefined => {
+	const asked = askedFor(type);
+	return asked?.type === 'capability' ? asked.capability : asked && null;
 };

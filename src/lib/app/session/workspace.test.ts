@@ -112,12 +112,15 @@ describe('a workspace on two devices', () => {
 		const first = entryToObject(value(await his.state(found(his, '宣传部'))));
 		await carry(bob, hers);
 		value(await removePerson(hers, his.person));
+		const [removed] = [...hers.log.authority.grants.values()].filter(({ to }) => to === his.person);
 		value(await his.state(found(his, '培训部')));
 		await carry(bob, hers);
 		await carry(alice, his);
 		for (const workspace of [hers, his]) {
 			expect([...workspace.projections.organisation().units.keys()]).toEqual([first]);
-			expect([...workspace.log.unaccepted.values()]).toEqual([{ code: 'revoked' }]);
+			expect([...workspace.log.unaccepted.values()]).toEqual([
+				{ code: 'revoked', revocation: removed?.cuts[0]?.revocation }
+			]);
 		}
 	});
 });

@@ -78,14 +78,14 @@ describe('authority', () => {
 
 	it('voids what a removed deputy promoted offline, with all that rests on it', async () => {
 		const { alice, bob, carol } = await organisation();
-		await alice.revoke(grantOf(bob));
+		const revocation = await alice.revoke(grantOf(bob));
 		const promotion = await bob.grant(carol.person, 3, both);
 		await carol.receive(bob.entries());
 		const [under] = await carol.say({ ...said, auth: [promotion] });
 		for (const other of [bob, carol]) await alice.receive(other.entries());
 		for (const other of [bob, carol]) await other.receive(alice.entries());
 		for (const replica of [alice, bob, carol]) {
-			expect(replica.authority().refused.get(promotion)).toEqual({ code: 'revoked' });
+			expect(replica.authority().refused.get(promotion)).toEqual({ code: 'revoked', revocation });
 			expect(verdict(replica, under)).toBe('unknown_grant');
 		}
 	});

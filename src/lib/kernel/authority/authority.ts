@@ -7,136 +7,150 @@
  * cut that the revocation names, and no further: before knowing or after makes no difference. Equals
  * cannot remove each other, so no two revocations can contradict each other and no tie needs breaking.
  *
- * A person is bound to the device that introduced them, and to nothing said later: a removed member
- * who introduces a second person, or forks the founding chain, changes nobody's verdict.
+ * Stewards, who are keys in the founding entry, are senior to the root. Whoever is senior may ratify
+ * what a cut leaves out. Devices are settled person by person at the rank of the person's most senior
+ * grant, and what is said about them concerns that person alone: a removed member who introduces
+ * others, takes in devices, or forks the founding chain, changes nobody's verdict.
  */
-import {
-	controlSpace,
-	type DeviceId,
-	type EntryId,
-	type PersonId,
-	type WorkspaceId
-} from '../identity/index.ts';
-import { err, ok } from '../result/index.ts';
+import type { PersonId, WorkspaceId } from '../identity/index.ts';
+import { actingFor, bindingsOf, exercisable, settleWraps } from './acting.ts';
+import { append, byId, readControl, type Control } from './control.ts';
 import { cutWalker, type FindEntry } from './cut.ts';
-import { parseControl } from './events.ts';
-import { rootGrant, rootGrantId, settleGrants } from './grants.ts';
-import { settleInvitations, settleJoins, type IsOwner } from './joining.ts';
-import {
-	covers,
-	ofType,
-	type Authority,
-	type AuthorityFault,
-	type Grant,
-	type Identified,
-	type Parsed
-} from './types.ts';
+import { settleRanks } from './grants.ts';
+import { settleInvitations, settleJoins } from './joining.ts';
+import { judgeWith } from './judge.ts';
+import { provesOnce, type Proves } from './proofs.ts';
+import { refuseRatifications } from './ratification.ts';
+import { refuseUnheard } from './refusals.ts';
+import { decisionsOf, rootGrant, rootGrantId } from './roots.ts';
+import { refuseSeals } from './seals.ts';
+import { settleSpaces } from './spaces.ts';
+import { readFrom, type Standing } from './standing.ts';
+import type { Authority, Grant, Identified, Parsed } from './types.ts';
 
 /**
  * Resolves the control entries of a workspace. `find` looks into every space, because a cut may name
- * entries of any of them; it may come to know more entries later.
+ * entries of any of them; it may come to know more entries later. `proves` checks the signatures in
+ * payloads, and only a test passes another.
  */
 export const resolveAuthority = (
 	workspace: WorkspaceId,
 	control: readonly Identified[],
-	find: FindEntry
+	find: FindEntry,
+	proves: Proves = provesOnce
 ): Authority => {
-	const refused = new Map<EntryId, AuthorityFault>();
-	const parsed = parse(control, refused);
-	const owners = introducedPersons(parsed);
-	const isOwner: IsOwner = (device, person) => owners.get(person) === device;
-	const founders = foundersOf(workspace, parsed);
-	const [founder] = founders;
-	const grants = new Map<EntryId, Grant>();
-	if (founder) grants.set(rootGrantId(workspace), rootGrant(workspace, founder));
+	const standing = emptyStanding(workspace, control, find, proves);
+	const judge = judgeWith(standing);
+	const founding = foundingIn(workspace, standing.control)?.event.payload;
+	const [founder] = standing.founders;
+	const decisions = decisionsOf(standing, founding?.stewards);
+	const root = founder ? [rootGrant(rootGrantId(workspace), founder)] : [];
+	settleRanks(standing, judge, [...root, ...decisions.installed], decisions);
+	refuseUnheard(standing, judge);
+	refuseRatifications(standing, judge);
+	refuseSeals(standing, judge);
+	const invitations = settleInvitations(standing, judge);
+	const joined = settleJoins(standing, invitations);
+	const wraps = settleWraps(standing);
+	const spaces = settleSpaces(standing, judge);
+	const { name = '', template = '', timezone = 'Asia/Shanghai', stewards } = founding ?? {};
+	return readFrom(standing, {
+		...{ workspace, founder, name, template, timezone, stewards, invitations, joined, wraps },
+		...{ spaces, grants: standing.grants, refused: standing.refused, judge },
+		seals: standing.seals.map(({ seal }) => seal).sort((a, b) => (a.to < b.to ? -1 : 1)),
+		...ofPeople(standing, wraps)
+	});
+};
 
-	const holds = (person: PersonId, { to, rank }: Grant) =>
-		to === person || (rank === 0 && founders.includes(person));
-	const judge = judgeWith({ grants, owners, holds, find });
-	settleGrants({ parsed, grants, judge, refused });
-	const invitations = settleInvitations(parsed, judge, refused);
-	const joined = settleJoins(workspace, parsed, { invitations, isOwner }, refused);
-	const [founding] = ofType(parsed, 'workspace.founded').filter(
-		({ id }) => id === workspaceEntry(workspace)
-	);
-	const { name = '', template = '', timezone = 'Asia/Shanghai' } = founding?.event.payload ?? {};
+const emptyStanding = (
+	workspace: WorkspaceId,
+	entries: readonly Identified[],
+	find: FindEntry,
+	proves: Proves
+): Standing => {
+	const refused: Standing['refused'] = new Map();
+	const control = readControl(entries, refused);
 	return {
-		...{ workspace, founder, name, template, timezone },
-		...{ devices: devicesOf(owners), grants, invitations, joined, refused, judge },
-		grantsOf: (person) =>
-			[...grants.values()]
-				.filter((grant) => holds(person, grant) && grant.cuts.length === 0)
-				.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
+		...{ workspace, control, proves, refused, isWithin: cutWalker(find) },
+		introduced: introducedPersons(control),
+		founders: foundersOf(workspace, control),
+		grants: new Map(),
+		holdings: new Map(),
+		people: new Map(),
+		ratified: new Map(),
+		seals: []
 	};
 };
 
-const workspaceEntry = (workspace: WorkspaceId): EntryId => workspace as string as EntryId;
-
-const parse = (
-	control: readonly Identified[],
-	refused: Map<EntryId, AuthorityFault>
-): readonly Parsed[] =>
-	control.flatMap(({ id, entry }): readonly Parsed[] => {
-		const event =
-			entry.space === controlSpace ? parseControl(entry.type, entry.payload) : undefined;
-		if (!event) refused.set(id, { code: 'unknown_event' });
-		return event ? [{ id, entry, event }] : [];
-	});
+const foundingIn = (
+	workspace: WorkspaceId,
+	control: Control
+): Parsed<'workspace.founded'> | undefined =>
+	control.of('workspace.founded').find(({ id }) => id === rootGrantId(workspace));
 
 /**
  * Who is introduced right after the founding. They are several only where the founder's device forked
  * its first chain; then it is the same device, and each of them is the founder.
  */
-const foundersOf = (workspace: WorkspaceId, parsed: readonly Parsed[]): readonly PersonId[] => {
-	const founding = parsed.find(({ id }) => id === workspaceEntry(workspace));
-	return ofType(parsed, 'person.introduced')
+const foundersOf = (workspace: WorkspaceId, control: Control): readonly PersonId[] => {
+	const founding = foundingIn(workspace, control)?.entry;
+	return control
+		.of('person.introduced')
 		.filter(
 			({ entry }) =>
 				entry.by === '' &&
 				entry.seq === 1 &&
 				entry.prev === workspace &&
-				entry.chain === founding?.entry.chain &&
-				entry.device === founding.entry.device
+				entry.chain === founding?.chain &&
+				entry.device === founding.device
 		)
-		.map(({ id }) => id as string as PersonId) // a person is the entry that introduced them
-		.sort();
+		.map(({ id }) => id as string as PersonId); // a person is the entry that introduced them
 };
 
-const introducedPersons = (parsed: readonly Parsed[]): ReadonlyMap<PersonId, DeviceId> =>
+const introducedPersons = (control: Control): Standing['introduced'] =>
 	new Map(
-		ofType(parsed, 'person.introduced')
+		control
+			.of('person.introduced')
 			.filter(({ entry }) => entry.by === '')
-			.map(({ id, entry }) => [id as string as PersonId, entry.device])
+			.map((introduction) => [introduction.id as string as PersonId, introduction])
 	);
 
-const devicesOf = (owners: ReadonlyMap<PersonId, DeviceId>): ReadonlyMap<DeviceId, PersonId> => {
-	const inOrder = [...owners].sort(([a], [b]) => (a > b ? -1 : 1));
-	return new Map(inOrder.map(([person, device]) => [device, person]));
+/** What pages and the relay ask about people. */
+const ofPeople = (
+	standing: Standing,
+	wraps: Authority['wraps']
+): Pick<Authority, 'devices' | 'devicesOf' | 'recoveryOf' | 'grantsOf' | 'grantsWith'> => {
+	const { people, introduced } = standing;
+	const live = liveGrants(standing);
+	const grantsOf: Authority['grantsOf'] = (person, now = -Infinity) =>
+		(live.get(person) ?? []).filter(({ until = Infinity }) => now <= until);
+	return {
+		devices: actingFor(standing, grantsOf),
+		devicesOf: (id) => {
+			const person = people.get(id);
+			return person ? bindingsOf(person, wraps) : [];
+		},
+		recoveryOf: (id) => {
+			const isRebound = people.get(id)?.decisions.rebindings.length !== 0;
+			return isRebound ? undefined : introduced.get(id)?.event.payload.recovery;
+		},
+		grantsOf,
+		grantsWith: (id, device, now) =>
+			exercisable(people.get(id)?.devices.get(device) ?? [], grantsOf(id, now))
+	};
 };
 
-/** Judges one entry by the grants that have been settled so far. */
-const judgeWith = ({
+/** By holder, most senior first. */
+const liveGrants = ({
 	grants,
-	owners,
-	holds,
-	find
-}: {
-	grants: ReadonlyMap<EntryId, Grant>;
-	owners: ReadonlyMap<PersonId, DeviceId>;
-	holds: (person: PersonId, grant: Grant) => boolean;
-	find: FindEntry;
-}): Authority['judge'] => {
-	const isWithin = cutWalker(find);
-	const refuse = (code: AuthorityFault['code']) => err<AuthorityFault>({ code });
-	return ({ id, entry }, capability) => {
-		const device = entry.by === '' ? undefined : owners.get(entry.by);
-		if (entry.by === '' || !device) return refuse('unknown_person');
-		if (device !== entry.device) return refuse('foreign_device');
-		const grant = entry.auth[0] && grants.get(entry.auth[0]);
-		if (!grant) return refuse('unknown_grant');
-		if (!holds(entry.by, grant)) return refuse('not_holder');
-		if (!grant.cuts.every((cut) => isWithin(cut, id, entry))) return refuse('revoked');
-		if (capability && !covers(grant.capabilities, [capability])) return refuse('lacks_capability');
-		return covers(grant.spaces, [entry.space]) ? ok(grant) : refuse('lacks_space');
-	};
+	founders,
+	workspace
+}: Standing): ReadonlyMap<PersonId, readonly Grant[]> => {
+	const live = [...grants.values()].filter(({ cuts }) => cuts.length === 0);
+	const byHolder = new Map<PersonId, Grant[]>();
+	for (const grant of live.sort((a, b) => a.rank - b.rank || byId(a, b))) {
+		const isRoot = grant.id === rootGrantId(workspace);
+		for (const holder of isRoot ? founders : [grant.to]) append(byHolder, holder, grant);
+	}
+	return byHolder;
 };

@@ -19,6 +19,17 @@ type Way = { readonly ids: Set<string>; at: EntryId; seq: number };
  * for. Where the branch has not arrived nothing proves that an entry is on it, so it is not within.
  */
 export const cutWalker = (find: FindEntry): IsWithin => {
+	const known = walkers.get(find);
+	if (known) return known;
+	const walker = newWalker(find);
+	walkers.set(find, walker);
+	return walker;
+};
+
+// A way that has been walked stays walked, whatever arrives later.
+const walkers = new WeakMap<FindEntry, IsWithin>();
+
+const newWalker = (find: FindEntry): IsWithin => {
 	const ways = new Map<string, Way>();
 	const wayFrom = (tip: EntryId, seq: number): Way | undefined => {
 		const known = ways.get(tip);

@@ -1,69 +1,82 @@
-import type { EntryId, PersonId, WorkspaceId } from '../identity/index.ts';
-import type { Cut } from './cut.ts';
+import type { PersonId } from '../identity/index.ts';
+import { grouped } from './control.ts';
+import { holds, holdingsOf } from './judge.ts';
+import { deviceStatements, settlePerson } from './people.ts';
+import { settleRatifications } from './ratification.ts';
+import type { Decisions } from './roots.ts';
+import { settleSeals } from './seals.ts';
+import type { Standing } from './standing.ts';
 import {
 	authorityCapabilities,
 	covers,
-	ofType,
 	type Authority,
 	type AuthorityFault,
 	type Grant,
-	type Parsed
+	type Parsed,
+	type RankedCut
 } from './types.ts';
 
 type Settling = {
-	readonly parsed: readonly Parsed[];
-	/** Grows rank by rank; `judge` sees what has been settled. */
-	readonly grants: Map<EntryId, Grant>;
+	readonly standing: Standing;
 	readonly judge: Authority['judge'];
-	readonly refused: Map<EntryId, AuthorityFault>;
+	readonly decisions: Decisions;
+	readonly revocations: ReadonlyMap<string, readonly Parsed<'grant.revoked'>[]>;
 };
 
-/** What founding a workspace gives its founder; it is cited by the workspace's own id. */
-export const rootGrant = (workspace: WorkspaceId, founder: PersonId): Grant => ({
-	id: rootGrantId(workspace),
-	to: founder,
-	rank: 0,
-	capabilities: ['*'],
-	spaces: ['*'],
-	issuedBy: founder,
-	cuts: []
-});
-
-/** The founding entry is the grant of the founder. */
-export const rootGrantId = (workspace: WorkspaceId): EntryId => workspace as string as EntryId;
-
-/** Rank by rank, seniors first: what juniors may do is settled by entries settled before. */
-export const settleGrants = (settling: Settling): void => {
-	const { parsed, grants, refused } = settling;
-	revokeAtRank(0, settling);
-	const issued = ofType(parsed, 'grant.issued');
-	const ranks = new Set(issued.map(({ event }) => event.payload.rank));
-	for (const rank of [...ranks].sort((a, b) => a - b)) {
-		// All of a rank are judged before any is entered, so that none can build upon an equal.
-		const judged = issued
-			.filter(({ event }) => event.payload.rank === rank)
-			.map((stated) => [stated.id, judgeGrant(stated, settling.judge)] as const);
-		for (const [id, verdict] of judged) {
-			if ('code' in verdict) refused.set(id, verdict);
-			else grants.set(id, verdict);
+/**
+ * Rank by rank, seniors first: what juniors may do is settled by entries settled before. At each rank
+ * the grants are entered, then the devices of those who have no more senior grant are settled, then
+ * the grants of the rank are revoked, and only then is heard what is stated under them.
+ */
+export const settleRanks = (
+	standing: Standing,
+	judge: Authority['judge'],
+	roots: readonly Grant[],
+	decisions: Decisions
+): void => {
+	const { control } = standing;
+	const revocations = grouped(control.of('grant.revoked'), ({ event }) => event.payload.grant);
+	const settling = { standing, judge, decisions, revocations };
+	const statements = deviceStatements(standing);
+	const issued = grouped(control.of('grant.issued'), ({ event }) => event.payload.rank);
+	const ratify = settleRatifications(standing, judge);
+	const seal = settleSeals(standing, judge);
+	for (const rank of [0, ...[...issued.keys()].sort((a, b) => a - b)]) {
+		const entered = rank === 0 ? roots : issuedAt(issued.get(rank) ?? [], settling);
+		for (const grant of entered) standing.grants.set(grant.id, grant);
+		for (const grant of entered) {
+			for (const person of holdersOf(standing, grant)) {
+				settlePerson(standing, judge, statements, [person, rank]);
+			}
 		}
-		revokeAtRank(rank, settling);
+		revoke(entered, settling);
+		ratify(entered);
+		seal(entered, rank);
 	}
-	for (const { id, event } of ofType(parsed, 'grant.revoked')) {
-		if (!grants.has(event.payload.grant as EntryId)) refused.set(id, { code: 'unknown_grant' });
-	}
-	// A grant that was not settled yet when it was cited is junior to what it was cited for.
-	for (const { id, entry, event } of parsed) {
-		const isUnknown = refused.get(id)?.code === 'unknown_grant';
-		const isMeant = event.type === 'grant.issued' || event.type === 'grant.revoked';
-		const isThere = event.type !== 'grant.revoked' || grants.has(event.payload.grant as EntryId);
-		const cites = entry.auth[0] && grants.has(entry.auth[0]);
-		if (isUnknown && isMeant && isThere && cites) refused.set(id, { code: 'not_senior' });
+	for (const person of standing.introduced.keys()) {
+		settlePerson(standing, judge, statements, [person, Infinity]);
 	}
 };
+
+const holdersOf = (standing: Standing, grant: Grant): readonly PersonId[] =>
+	holds(standing, standing.founders[0] ?? grant.to, grant)
+		? [grant.to, ...standing.founders]
+		: [grant.to];
+
+/** All of a rank are judged before any is entered, so that none can build upon an equal. */
+const issuedAt = (
+	issued: readonly Parsed<'grant.issued'>[],
+	{ standing, judge }: Settling
+): readonly Grant[] =>
+	issued.flatMap((stated) => {
+		const verdict = judgeGrant(stated, judge);
+		if (!('code' in verdict)) return [verdict];
+		standing.refused.set(stated.id, verdict);
+		return [];
+	});
 
 const judgeGrant = (
-	stated: ReturnType<typeof ofType<'grant.issued'>>[number],
+	stated: Parsed<'grant.issued'>,
 	judge: Authority['judge']
 ): Grant | AuthorityFault => {
 	const issuer = judge(stated, authorityCapabilities.grant);
@@ -76,44 +89,55 @@ const judgeGrant = (
 	return { ...given, id: stated.id, to, issuedBy: issuer.value.to, cuts: [] };
 };
 
-type Revocation = ReturnType<typeof ofType<'grant.revoked'>>[number];
-
 /**
- * Applies the revocations of grants of one rank: those by seniors first, then those by the holders.
+ * Applies the revocations of the grants of one rank: those by seniors first, then those by the holders.
  *
  * Whoever gives up a grant several times, with several cuts, keeps what any of these leaves. The other
  * way round, a founder who has left could come back to take away all that rests on their earlier work,
  * from a chain that they alone write. Seniors' cuts hold all at once: they can be trusted that far.
  */
-const revokeAtRank = (rank: number, settling: Settling): void => {
-	const { parsed, grants } = settling;
-	for (const isOwn of [false, true]) {
-		// All are judged before any is applied: giving up two grants of one rank cites either of them.
-		const counting = ofType(parsed, 'grant.revoked').filter((stated) => {
-			const grant = grants.get(stated.event.payload.grant as EntryId);
-			const isMeant = grant?.rank === rank && (grant.to === stated.entry.by) === isOwn;
-			return isMeant && mayRevoke(stated, isOwn ? Infinity : rank, settling);
-		});
-		for (const [id, cuts] of cutsByGrant(counting)) {
-			const grant = grants.get(id);
-			const added = isOwn ? [cuts.flat()] : cuts;
-			if (grant) grants.set(id, { ...grant, cuts: [...grant.cuts, ...added] });
+const revoke = (entered: readonly Grant[], settling: Settling): void => {
+	const { standing, decisions } = settling;
+	// All are judged before any is applied: giving up two grants of one rank cites either of them.
+	const bySeniors = entered.map((grant) => [
+		...(decisions.ends.get(grant.id) ?? []),
+		...cutsOf(grant, false, settling)
+	]);
+	entered.forEach((grant, index) => leave(standing, grant, bySeniors[index] ?? [], []));
+	const resigned = entered.map((grant) => cutsOf(grant, true, settling));
+	entered.forEach((grant, index) =>
+		leave(standing, grant, bySeniors[index] ?? [], resigned[index] ?? [])
+	);
+};
+
+/** The cuts that those who may revoke a grant have made: its holder, or their seniors. */
+const cutsOf = (grant: Grant, isOwn: boolean, settling: Settling): readonly RankedCut[] => {
+	const { standing, judge, decisions, revocations } = settling;
+	const stated = decisions
+		.sameAs(grant.id)
+		.flatMap((id) => revocations.get(id) ?? [])
+		.filter(({ entry }) => (entry.by === grant.to) === isOwn);
+	return stated.flatMap((each): readonly RankedCut[] => {
+		const author = judge(each, undefined);
+		if (author.ok && (isOwn || author.value.rank < grant.rank)) {
+			const rank = isOwn ? grant.rank : author.value.rank;
+			return [{ cut: each.event.payload.cut, rank, revocation: each.id }];
 		}
-	}
+		standing.refused.set(each.id, author.ok ? { code: 'not_senior' } : author.error);
+		return [];
+	});
 };
 
-const mayRevoke = (stated: Revocation, below: number, { judge, refused }: Settling): boolean => {
-	const author = judge(stated, undefined);
-	if (!author.ok) refused.set(stated.id, author.error);
-	else if (author.value.rank >= below) refused.set(stated.id, { code: 'not_senior' });
-	return !refused.has(stated.id);
-};
-
-const cutsByGrant = (revocations: readonly Revocation[]): ReadonlyMap<EntryId, readonly Cut[]> => {
-	const cuts = new Map<EntryId, readonly Cut[]>();
-	for (const { event } of [...revocations].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-		const id = event.payload.grant as EntryId;
-		cuts.set(id, [...(cuts.get(id) ?? []), event.payload.cut]);
-	}
-	return cuts;
+/** Enters what is left of a grant. */
+const leave = (
+	standing: Standing,
+	grant: Grant,
+	bySeniors: readonly RankedCut[],
+	resigned: readonly RankedCut[]
+): void => {
+	const [first] = resigned;
+	if (bySeniors.length === 0 && !first) return;
+	const own = first && { ...first, cut: resigned.flatMap(({ cut }) => cut) };
+	standing.grants.set(grant.id, { ...grant, cuts: own ? [...bySeniors, own] : bySeniors });
+	standing.holdings.set(grant.id, holdingsOf(standing, grant, bySeniors, resigned));
 };

@@ -1,7 +1,25 @@
+export type { Asked } from './asked.ts';
+export { askedFor } from './asked.ts';
 export { resolveAuthority } from './authority.ts';
+export type { AuthorityChanges } from './changes.ts';
+export { authorityChanges, awaitedEntries } from './changes.ts';
 export type { Cut, FindEntry } from './cut.ts';
-export type { ControlEvent, ControlType } from './events.ts';
-export { parseControl } from './events.ts';
-export { joinMessage } from './joining.ts';
-export type { Authority, AuthorityFault, Grant, Identified, Invitation } from './types.ts';
+export type { ControlEvent, ControlPayload, ControlType } from './events/index.ts';
+export { parseControl } from './events/index.ts';
+export type { Ends } from './messages.ts';
+export { deviceMessage, joinMessage, recoveryMessage, stewardsMessage } from './messages.ts';
+export type {
+	Authority,
+	AuthorityFault,
+	DeviceBinding,
+	Grant,
+	Identified,
+	Invitation,
+	OpenedEpoch,
+	OpenedSpace,
+	RankedCut,
+	Recovery,
+	TermSeal,
+	WrapKey
+} from './types.ts';
 export { authorityCapabilities } from './types.ts';

@@ -1,38 +1,28 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
-import {
-	textToBytes,
-	type DeviceId,
-	type EntryId,
-	type PersonId,
-	type WorkspaceId
-} from '../identity/index.ts';
+import type { DeviceId, EntryId, PersonId } from '../identity/index.ts';
+import { byId } from './control.ts';
+import { joinMessage } from './messages.ts';
+import { deviceFault } from './people.ts';
+import type { Standing } from './standing.ts';
 import {
 	authorityCapabilities,
-	ofType,
 	type Authority,
 	type AuthorityFault,
 	type Invitation,
 	type Parsed
 } from './types.ts';
 
-/** The message that an invitation's secret signs for a person who joins. */
-export const joinMessage = (workspace: WorkspaceId, person: PersonId): Uint8Array<ArrayBuffer> =>
-	new TextEncoder().encode(`tongban/join/1\0${workspace}\0${person}`);
-
 /** The invitations whose issuers might invite. */
 export const settleInvitations = (
-	parsed: readonly Parsed[],
-	judge: Authority['judge'],
-	refused: Map<EntryId, AuthorityFault>
+	{ control, refused }: Standing,
+	judge: Authority['judge']
 ): Authority['invitations'] => {
 	const invitations = new Map<EntryId, Invitation>();
-	for (const stated of ofType(parsed, 'invitation.issued')) {
-		const issuer = judge(stated, authorityCapabilities.invite);
-		if (!issuer.ok) refused.set(stated.id, issuer.error);
+	for (const { id, entry, event } of control.of('invitation.issued')) {
+		const issuer = judge({ id, entry }, authorityCapabilities.invite);
+		if (!issuer.ok) refused.set(id, issuer.error);
 		else {
-			const key = stated.event.payload.key as DeviceId; // the schema has checked that it is a key
-			const issuedBy = issuer.value.to;
-			invitations.set(stated.id, { ...stated.event.payload, id: stated.id, key, issuedBy });
+			const key = event.payload.key as DeviceId; // the schema has checked that it is a key
+			invitations.set(id, { ...event.payload, id, key, issuedBy: issuer.value.to });
 		}
 	}
 	return invitations;
@@ -40,62 +30,35 @@ export const settleInvitations = (
 
 /** Who has shown the secret of an invitation; of several showings, the earliest by its own claim. */
 export const settleJoins = (
-	workspace: WorkspaceId,
-	parsed: readonly Parsed[],
-	{ invitations, isOwner }: Pick<Authority, 'invitations'> & { isOwner: IsOwner },
-	refused: Map<EntryId, AuthorityFault>
+	standing: Standing,
+	invitations: Authority['invitations']
 ): Authority['joined'] => {
 	const joined = new Map<PersonId, { invitation: EntryId; at: number }>();
-	const inOrder = [...ofType(parsed, 'person.joined')].sort(
-		(a, b) => a.entry.at - b.entry.at || (a.id < b.id ? -1 : 1)
-	);
-	for (const { id, entry, event } of inOrder) {
-		const { by: person } = entry;
-		const invitation = invitations.get(event.payload.invitation as EntryId);
-		if (person === '' || !isOwner(entry.device, person))
-			refused.set(id, { code: 'unknown_person' });
-		else if (!invitation) refused.set(id, { code: 'unknown_invitation' });
-		else if (!isProof(workspace, person, invitation.key, event.payload.proof))
-			refused.set(id, { code: 'bad_proof' });
-		else if (!joined.has(person)) joined.set(person, { invitation: invitation.id, at: entry.at });
+	const stated = [...standing.control.of('person.joined')];
+	for (const each of stated.sort((a, b) => a.entry.at - b.entry.at || byId(a, b))) {
+		const { by: person, at } = each.entry;
+		const invitation = invitations.get(each.event.payload.invitation as EntryId);
+		const code = joinFault(standing, each, invitation);
+		if (code) standing.refused.set(each.id, { code });
+		else if (invitation && person !== '' && !joined.has(person)) {
+			joined.set(person, { invitation: invitation.id, at });
+		}
 	}
 	return joined;
 };
 
-/** Whether a device was introduced as this person's. */
-export type IsOwner = (device: DeviceId, person: PersonId) => boolean;
-
-// A proof never changes its verdict, and authority is resolved anew with every control entry.
-const verdicts = new Map<string, boolean>();
-const MAX_VERDICTS = 20_000;
-
-const isProof = (
-	workspace: WorkspaceId,
-	person: PersonId,
-	key: DeviceId,
-	proof: string
-): boolean => {
-	const name = `${workspace} ${person} ${key} ${proof}`;
-	const known = verdicts.get(name);
-	if (known !== undefined) return known;
-	const verdict = verifyProof(workspace, person, key, proof);
-	if (verdicts.size >= MAX_VERDICTS) verdicts.clear();
-	verdicts.set(name, verdict);
-	return verdict;
-};
-
-/** The verdict must be there at once: the library, strictly, not WebCrypto. */
-const verifyProof = (
-	workspace: WorkspaceId,
-	person: PersonId,
-	key: DeviceId,
-	proof: string
-): boolean => {
-	const [signature, publicKey] = [textToBytes(proof), textToBytes(key)];
-	if (signature?.length !== 64 || publicKey?.length !== 32) return false;
-	try {
-		return ed25519.verify(signature, joinMessage(workspace, person), publicKey, { zip215: false });
-	} catch {
-		return false; // not a point: no signature by it can be valid
-	}
+const joinFault = (
+	standing: Standing,
+	stated: Parsed<'person.joined'>,
+	invitation: Invitation | undefined
+): AuthorityFault['code'] | undefined => {
+	const { workspace, people, proves } = standing;
+	const { entry, event } = stated;
+	const person = entry.by === '' ? undefined : people.get(entry.by);
+	if (!person || deviceFault(standing, person, person.devices, stated)) return 'unknown_person';
+	if (!invitation) return 'unknown_invitation';
+	const message = () => joinMessage(workspace, person.id);
+	const { key } = invitation;
+	const isProven = proves({ workspace, entry, key, signature: event.payload.proof, message });
+	return isProven ? undefined : 'bad_proof';
 };

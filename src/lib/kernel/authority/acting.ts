@@ -1,0 +1,85 @@
+/** Which device acts for whom, as pages and the relay ask. */
+import type { DeviceId, PersonId } from '../identity/index.ts';
+import { append } from './control.ts';
+import { isWithinLimit } from './judge.ts';
+import { deviceFault } from './people.ts';
+import type { DeviceNode, Person, Standing } from './standing.ts';
+import type { Authority, DeviceBinding, Grant, WrapKey } from './types.ts';
+
+type LiveGrants = (person: PersonId) => readonly Grant[];
+
+/**
+ * For whom each device acts. Of several persons it is the one with the most senior live grant, so that
+ * no junior can turn a device to somebody else; then one to whom it was bound, by a senior, the words or
+ * another device, before one whom it has introduced; then the least id.
+ */
+export const actingFor = (
+	{ people }: Standing,
+	grantsOf: LiveGrants
+): ReadonlyMap<DeviceId, PersonId> => {
+	const claims = new Map<DeviceId, Claim[]>();
+	for (const person of people.values()) {
+		for (const [device, nodes] of person.devices) {
+			append(claims, device, { person: person.id, nodes });
+		}
+	}
+	const rankOf = ({ person, nodes }: Claim) =>
+		Math.min(...exercisable(nodes, grantsOf(person)).map(({ rank }) => rank));
+	const isBound = ({ nodes }: Claim) => nodes.some(({ parent }) => parent !== '');
+	const first = (a: Claim, b: Claim): number => {
+		const [rankA, rankB] = [rankOf(a), rankOf(b)];
+		if (rankA !== rankB) return rankA < rankB ? -1 : 1;
+		return Number(isBound(b)) - Number(isBound(a)) || (a.person < b.person ? -1 : 1);
+	};
+	const acting = new Map<DeviceId, PersonId>();
+	for (const [device, all] of claims) {
+		const [claim] = all.length > 1 ? all.sort(first) : all;
+		if (claim) acting.set(device, claim.person);
+	}
+	return acting;
+};
+
+type Claim = { readonly person: PersonId; readonly nodes: readonly DeviceNode[] };
+
+/** The grants that a device with these nodes may exercise now. */
+export const exercisable = (
+	nodes: readonly DeviceNode[],
+	grants: readonly Grant[]
+): readonly Grant[] => {
+	const live = nodes.filter(({ cuts }) => cuts.length === 0);
+	return grants.filter((grant) => live.some(({ limit }) => isWithinLimit(limit, grant)));
+};
+
+/** A person's devices for people to read: one line a device, the live binding where there are several. */
+export const bindingsOf = (
+	{ devices }: Person,
+	wraps: Authority['wraps']
+): readonly DeviceBinding[] =>
+	[...devices].flatMap(([device, nodes]): readonly DeviceBinding[] => {
+		const node = nodes.find(({ cuts }) => cuts.length === 0) ?? nodes[0];
+		if (!node) return [];
+		const { parent, since, cuts } = node;
+		const ranked = cuts.map(({ cut, rank, revocation }) => ({ cut, rank, revocation }));
+		const wrap = wraps.get(device);
+		return [
+			{ device, parent, since, cuts: ranked, isLive: cuts.length === 0, ...(wrap && { wrap }) }
+		];
+	});
+
+/** The first key that each device has published for itself; no later one can take its place. */
+export const settleWraps = (standing: Standing): ReadonlyMap<DeviceId, WrapKey> => {
+	const { control, people, refused } = standing;
+	const wraps = new Map<DeviceId, WrapKey>();
+	const published = [...control.of('wrap.published')];
+	// Already by id: the sort keeps that order among equals.
+	for (const stated of published.sort((a, b) => a.entry.seq - b.entry.seq)) {
+		const { id, entry, event } = stated;
+		const person = entry.by === '' ? undefined : people.get(entry.by);
+		const fault = person
+			? deviceFault(standing, person, person.devices, stated)
+			: ({ code: 'unknown_person' } as const);
+		if (fault) refused.set(id, fault);
+		else if (!wraps.has(entry.device)) wraps.set(entry.device, event.payload.key);
+	}
+	return wraps;
+};

@@ -1,0 +1,141 @@
+/**
+ * What one more entry has changed: a log judges again only what that touches. Resolving anew is cheap
+ * beside judging everything, and needs no state that could go stale.
+ */
+import type { EntryId, PersonId } from '../identity/index.ts';
+import type { FindEntry } from './cut.ts';
+import {
+	standingOf,
+	type DeviceNode,
+	type Person,
+	type PersonDevices,
+	type Standing
+} from './standing.ts';
+import type { Authority, AuthorityFault, RankedCut } from './types.ts';
+
+/** Whose verdicts may differ: what cites these grants, what these people state, and these entries. */
+export interface AuthorityChanges {
+	readonly grants: ReadonlySet<EntryId>;
+	readonly persons: ReadonlySet<PersonId>;
+	readonly entries: ReadonlySet<EntryId>;
+}
+
+/** Compares two resolutions of one workspace. */
+export const authorityChanges = (before: Authority, after: Authority): AuthorityChanges => {
+	const [old, now] = [standingOf(before), standingOf(after)];
+	return {
+		grants: changedGrants(old, now),
+		persons: changedKeys(old.people, now.people, isSamePerson),
+		entries: new Set([
+			...changedKeys(old.refused, now.refused, isSameFault),
+			...changedKeys(old.ratified, now.ratified, Object.is)
+		])
+	};
+};
+
+/** The entries named by cuts and frontiers that have not arrived: with them verdicts may change. */
+export const awaitedEntries = (authority: Authority, find: FindEntry): ReadonlySet<EntryId> => {
+	const { grants, people, seals } = standingOf(authority);
+	const awaited = new Set<EntryId>();
+	const name = (tip: string) => {
+		const id = tip as EntryId; // of a cut, whose schema has checked that it is an id
+		if (!find(id)) awaited.add(id);
+	};
+	const nameAll = (cuts: readonly RankedCut[]) => {
+		for (const { cut } of cuts) for (const [, , tip] of cut) name(tip);
+	};
+	for (const { cuts } of grants.values()) nameAll(cuts);
+	for (const { devices } of people.values()) {
+		for (const nodes of devices.values()) for (const { cuts } of nodes) nameAll(cuts);
+	}
+	for (const { seal } of seals) for (const [, , , tip] of seal.frontier) name(tip);
+	return awaited;
+};
+
+const changedKeys = <Key, Value>(
+	before: ReadonlyMap<Key, Value>,
+	after: ReadonlyMap<Key, Value>,
+	isSame: (before: Value, after: Value) => boolean
+): Set<Key> => {
+	const changed = new Set<Key>();
+	for (const [key, value] of after) {
+		const known = before.get(key);
+		if (known === undefined || !isSame(known, value)) changed.add(key);
+	}
+	for (const key of before.keys()) if (!after.has(key)) changed.add(key);
+	return changed;
+};
+
+const isSameFault = (a: AuthorityFault, b: AuthorityFault): boolean =>
+	a.code === b.code && a.revocation === b.revocation;
+
+const changedGrants = (old: Standing, now: Standing): Set<EntryId> => {
+	const hasSameSeals =
+		old.seals.length === now.seals.length &&
+		now.seals.every(({ seal }) => old.seals.some((one) => one.seal.id === seal.id));
+	const changed = changedKeys(
+		old.grants,
+		now.grants,
+		(a, b) =>
+			areSameCuts(a.cuts, b.cuts) &&
+			isHeldAlike(old, now, a.id) &&
+			(hasSameSeals || a.until === undefined)
+	);
+	return changed;
+};
+
+/** Whether what is left of a grant is the same, by the devices that its holders had. */
+const isHeldAlike = (old: Standing, now: Standing, grant: EntryId): boolean => {
+	const [before, after] = [old.holdings.get(grant) ?? [], now.holdings.get(grant) ?? []];
+	const holders = [now.grants.get(grant)?.to, ...now.founders];
+	return (
+		before.length === after.length &&
+		before.every((holding, index) => {
+			const other = after[index];
+			return (
+				other !== undefined &&
+				areSameCuts(holding.cuts, other.cuts) &&
+				holders.every((holder) => {
+					const [was, is] = [holder && old.people.get(holder), holder && now.people.get(holder)];
+					if (!was || !is) return was === is;
+					if (isPlain(was) && isPlain(is)) return true;
+					return areSameDevices(holding.devicesOf(was), other.devicesOf(is));
+				})
+			);
+		})
+	);
+};
+
+/** Nobody has said anything about the person's devices, so no cut can leave any of it out. */
+const isPlain = ({ stated, devices }: Person): boolean => stated.length === 0 && devices.size === 1;
+
+const isSamePerson = (a: Person, b: Person): boolean =>
+	a.decisions.seniority === b.decisions.seniority && areSameDevices(a.devices, b.devices);
+
+const areSameDevices = (a: PersonDevices, b: PersonDevices): boolean =>
+	a.size === b.size &&
+	[...a].every(([device, nodes]) => {
+		const others = b.get(device);
+		return (
+			others?.length === nodes.length &&
+			nodes.every((node, index) => isSameNode(node, others[index]))
+		);
+	});
+
+const isSameNode = (a: DeviceNode, b: DeviceNode | undefined): boolean =>
+	b !== undefined &&
+	a.limit?.id === b.limit?.id &&
+	areSameCuts(a.cuts, b.cuts) &&
+	a.cuts.every((cut, index) => areSameIds(cut.lifted, b.cuts[index]?.lifted));
+
+const areSameIds = (a: ReadonlySet<EntryId>, b: ReadonlySet<EntryId> | undefined): boolean =>
+	a.size === b?.size && [...a].every((id) => b.has(id));
+
+const areSameCuts = (a: readonly RankedCut[], b: readonly RankedCut[]): boolean =>
+	a.length === b.length && a.every((cut, index) => isSameCut(cut, b[index]));
+
+const isSameCut = (a: RankedCut, b: RankedCut | undefined): boolean =>
+	a.rank === b?.rank &&
+	a.revocation === b.revocation &&
+	a.cut.length === b.cut.length &&
+	a.cut.every(([, , id], index) => id === b.cut[index]?.[2]);

@@ -1,0 +1,2 @@
+export type { ControlEvent, ControlPayload, ControlType } from './events.ts';
+export { parseControl } from './events.ts';

@@ -1,0 +1,39 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { textToBytes, type WorkspaceId } from '../identity/index.ts';
+import type { Entry } from '../log/index.ts';
+
+/** A signature in an entry's payload; its message follows from the workspace and the entry alone. */
+export type Claim = {
+	readonly workspace: WorkspaceId;
+	readonly entry: Entry;
+	readonly key: string;
+	readonly signature: string;
+	readonly message: () => Uint8Array<ArrayBuffer>;
+};
+
+/** Whether a claim's key has signed its message. */
+export type Proves = (claim: Claim) => boolean;
+
+// A proof never changes its verdict, and authority is resolved anew with every control entry.
+const verdicts = new WeakMap<Entry, Map<string, boolean>>();
+
+/** The check of every reader; each proof is computed once. */
+export const provesOnce: Proves = (claim) => {
+	const known = verdicts.get(claim.entry) ?? new Map<string, boolean>();
+	verdicts.set(claim.entry, known);
+	const name = `${claim.workspace}${claim.key}${claim.signature}`;
+	const verdict = known.get(name) ?? isSigned(claim);
+	known.set(name, verdict);
+	return verdict;
+};
+
+/** The verdict must be there at once: the library, strictly, not WebCrypto. */
+const isSigned: Proves = ({ key, message, signature }) => {
+	const [signed, publicKey] = [textToBytes(signature), textToBytes(key)];
+	if (signed?.length !== 64 || publicKey?.length !== 32) return false;
+	try {
+		return ed25519.verify(signed, message(), publicKey, { zip215: false });
+	} catch {
+		return false; // not a point: no signature by it can be valid
+	}
+};

@@ -1,0 +1,37 @@
+import type { EntryId } from '../identity/index.ts';
+import { grouped } from './control.ts';
+import { deviceFault } from './people.ts';
+import type { Standing } from './standing.ts';
+import type { Authority, Grant } from './types.ts';
+
+/**
+ * Hears, rank by rank, which work outside a cut is to count. Of several ratifications the most senior
+ * matters, and that is the first to be heard. Whether it is senior enough, each cut asks for itself.
+ */
+export const settleRatifications = (
+	{ control, ratified }: Standing,
+	judge: Authority['judge']
+): ((entered: readonly Grant[]) => void) => {
+	const byGrant = grouped(control.of('work.ratified'), ({ entry }) => entry.auth[0]);
+	return (entered) => {
+		for (const { id, rank } of entered) {
+			for (const stated of byGrant.get(id) ?? []) {
+				if (!judge(stated, undefined).ok) continue;
+				for (const entry of stated.event.payload.entries) {
+					const ratifiedId = entry as EntryId; // the schema has checked that it is an id
+					if (!ratified.has(ratifiedId)) ratified.set(ratifiedId, rank);
+				}
+			}
+		}
+	};
+};
+
+/** Refuses the ratifications by whom neither a grant nor an own device entitles. */
+export const refuseRatifications = (standing: Standing, judge: Authority['judge']): void => {
+	for (const stated of standing.control.of('work.ratified')) {
+		const author = judge(stated, undefined);
+		const person = stated.entry.by === '' ? undefined : standing.people.get(stated.entry.by);
+		const isOwn = person && !deviceFault(standing, person, person.devices, stated);
+		if (!author.ok && !isOwn) standing.refused.set(stated.id, author.error);
+	}
+};
