@@ -1,2 +1,4 @@
+export { memoised } from './memoised.ts';
+export type { ProjectionSources } from './projections.ts';
 export { Projections } from './projections.ts';
 export { vocabulary } from './vocabulary.ts';
