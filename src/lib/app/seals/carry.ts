@@ -3,7 +3,7 @@
  * that it makes counts in the next term. So whoever's absence was recorded late loses the same points
  * as if it had been recorded in time, only later, and whoever was wronged gets them back.
  */
-import { byLine, type Line } from '#lib/kernel/rules/index.ts';
+import { byClause, byLine, byTimeText, type Line } from '#lib/kernel/rules/index.ts';
 import type { Term } from '#lib/domains/organisation/index.ts';
 import type { Counts, Finding, MemberScore } from '#lib/domains/scorebook/index.ts';
 
@@ -55,9 +55,7 @@ export const withDifferences = (
 	own: MemberScore,
 	differences: readonly Difference[]
 ): TermScore => {
-	const carried = differences
-		.flatMap((difference) => difference.carried)
-		.toSorted((a, b) => byLine(a.line, b.line));
+	const carried = differences.flatMap((difference) => difference.carried).toSorted(byCarried);
 	return {
 		...own,
 		carried,
@@ -66,6 +64,13 @@ export const withDifferences = (
 		findings: [...differences.flatMap(({ findings }) => findings), ...own.findings]
 	};
 };
+
+/** By time and clause; what was taken back stands before what came in its place. */
+const byCarried = (a: CarriedLine, b: CarriedLine): number =>
+	byTimeText(a.line.at, b.line.at) ||
+	byClause(a.line.clause, b.line.clause) ||
+	Number(b.isReversed) - Number(a.isReversed) ||
+	byLine(a.line, b.line);
 
 const addCounts = (a: Counts, b: Counts, sign: 1 | -1): Counts => ({
 	lates: a.lates + sign * b.lates,

@@ -1,9 +1,11 @@
 import type { Term } from '#lib/domains/organisation/index.ts';
 import { alliance, type MemberScore } from '#lib/domains/scorebook/index.ts';
+import type { Authority, TermSeal } from '#lib/kernel/authority/index.ts';
 import { entryToObject } from '#lib/kernel/identity/index.ts';
 import { ScoreBook, type ScoreSources } from '../scores/index.ts';
+import { wallClockToInstant } from '../time/index.ts';
 import { differenceOf, withDifferences, type Difference, type TermScore } from './carry.ts';
-import type { TermSeal } from './seal.ts';
+
 import { scopedTo } from './term-scope.ts';
 import { totalsHash } from './totals.ts';
 
@@ -32,11 +34,25 @@ export class Vantage {
 	}
 }
 
+/** Whether the calendar knows the days of a period: a signature makes none of 31 February. */
+export const isRealPeriod = (
+	{ from, to }: Pick<TermSeal, 'from' | 'to'>,
+	timezone: string
+): boolean =>
+	[from, to].every((date) => wallClockToInstant(`${date} 00:00`, timezone) !== undefined);
+
+/** The seals in force of real periods, by their last day. */
+export const realSeals = ({ seals, timezone }: Authority): readonly TermSeal[] =>
+	seals.filter((seal) => isRealPeriod(seal, timezone));
+
 /** What the facts within a seal's frontier amount to; undefined while they are being folded. */
 export type VantageOf = (seal: TermSeal) => Vantage | undefined;
 
+/** What a seal or a request for one says of its term. */
+type Stated = Pick<TermSeal, 'id' | 'from' | 'to' | 'label' | 'totals'>;
+
 /** The term that a seal closes. */
-export const sealedTerm = ({ id, from, to, label }: TermSeal, timezone: string): Term => ({
+export const sealedTerm = ({ id, from, to, label }: Stated, timezone: string): Term => ({
 	id: entryToObject(id),
 	title: label,
 	...{ from, to, timezone }
@@ -61,7 +77,7 @@ export const termScores = (
 /** Whether a seal's totals are those that follow from what is known at `at`; undefined as above. */
 export const agreesWith = (
 	at: Vantage,
-	seal: TermSeal,
+	seal: Stated,
 	timezone: string,
 	vantageOf: VantageOf
 ): boolean | undefined => {
