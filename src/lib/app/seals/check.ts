@@ -16,9 +16,13 @@ export interface OwnTotals {
  * Whether this device comes to the totals of a seal. `incomplete`: some of its facts have not arrived
  * here; `differs`: they have, or were lost, and the totals are others.
  */
-export type Check =
-	| { readonly state: 'checking' | 'agrees' }
-	| { readonly state: 'incomplete' | 'differs'; readonly own: OwnTotals };
+export type Check = { readonly state: 'checking' } | { readonly state: 'agrees' } | Disputed;
+
+/** A check that did not come out, with what this device has computed. */
+export interface Disputed {
+	readonly state: 'incomplete' | 'differs';
+	readonly own: OwnTotals;
+}
 
 /** What this device computes from its own copy of a seal's facts. */
 export const ownTotals = (

@@ -65,8 +65,8 @@ export const countersign = async (
 ): Promise<Result<EntryId, SealFault>> => {
 	if (request.by === person) return err({ code: 'own_request' });
 	const own = await settlements.ownSoon(request);
-	const { state } = checkOf(request, own);
-	if (state === 'incomplete' || state === 'differs') return err({ code: state });
+	const check = checkOf(request, own);
+	if ('own' in check) return err({ code: check.state });
 	const stated = await log.state(controlSpace, (say) =>
 		say({ type: 'term.countersigned', payload: { seal: request.id, totals: own.totals } })
 	);

@@ -1,5 +1,5 @@
 export type { CarriedLine, TermScore } from './carry.ts';
-export type { Check, OwnTotals } from './check.ts';
+export type { Disputed } from './check.ts';
 export type { Closing, SealFault } from './close-term.ts';
 export { countersign, sealTerm } from './close-term.ts';
 export type { FrontierGap } from './frontier.ts';
@@ -12,6 +12,6 @@ export {
 	type Disagreement,
 	type SealReport
 } from './report.ts';
-export type { SealRequest } from './requests.ts';
+export { signaturesOf, type SealRequest, type Signature } from './requests.ts';
 export { Settlements, type Sealed } from './settlements.ts';
 export { snapshotOf } from './snapshot.ts';

@@ -32,3 +32,28 @@ export const sealRequests = (log: WorkspaceLog): readonly SealRequest[] => {
 	}
 	return [...latest.values()].sort((a, b) => (a.to < b.to ? -1 : 1));
 };
+
+/** Who signed and when, by their own claim (milliseconds since 1970). */
+export interface Signature {
+	readonly by: PersonId;
+	readonly at: number;
+}
+
+/** The two signatures of a seal in force. */
+export const signaturesOf = (
+	log: WorkspaceLog,
+	{ id, by, countersignedBy }: TermSeal
+): { readonly first: Signature; readonly second: Signature } => {
+	const second = [...log.entries()]
+		.filter(
+			({ entry }) =>
+				entry.type === 'term.countersigned' &&
+				entry.by === countersignedBy &&
+				entry.payload['seal'] === id
+		)
+		.map(({ entry }) => entry.at);
+	return {
+		first: { by, at: log.entry(id)?.at ?? 0 },
+		second: { by: countersignedBy, at: Math.min(...second) }
+	};
+};

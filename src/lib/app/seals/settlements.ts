@@ -5,7 +5,7 @@ import { liveValue, type Live } from '../live/index.ts';
 import type { WorkspaceLog } from '../log/index.ts';
 import type { Projections } from '../projections/index.ts';
 import { differenceOf, type CarriedLine, type TermScore } from './carry.ts';
-import { checkOf, ownTotals, type Check, type OwnTotals } from './check.ts';
+import { checkOf, ownTotals, type Check, type Disputed, type OwnTotals } from './check.ts';
 import { Folds, type Folded, type FoldSources } from './folds.ts';
 import type { Frontier } from './frontier.ts';
 import { lateFactsOf, type LateFact } from './late-facts.ts';
@@ -93,11 +93,13 @@ export class Settlements {
 	}
 
 	/** Seals in force with which this device does not agree, as far as it has looked. */
-	disputes(): readonly { readonly seal: TermSeal; readonly check: Check }[] {
+	disputes(): readonly { readonly seal: TermSeal; readonly check: Disputed }[] {
 		return this.seals
 			.filter(({ id }) => this.#reviewed.has(id))
-			.map((seal) => ({ seal, check: this.check(seal) }))
-			.filter(({ check }) => check.state === 'differs' || check.state === 'incomplete');
+			.flatMap((seal) => {
+				const check = this.check(seal);
+				return 'own' in check ? [{ seal, check }] : [];
+			});
 	}
 
 	/** Looks at every seal in force, one at a time, so that a page can be shown in between. */
@@ -130,9 +132,9 @@ export class Settlements {
 		return this.#ownSoon(await this.#folds.at(frontier), term);
 	}
 
-	/** What everything that is known now would make of a term, as if it were not closed. */
-	known(term: Term): readonly TermScore[] | undefined {
-		return termScores(this.#known, term, true, this.#vantageOf);
+	/** What everything that is known now would make of a seal's term, as if it were not closed. */
+	known(seal: Sealed): readonly TermScore[] | undefined {
+		return termScores(this.#known, this.#termOf(seal), true, this.#vantageOf);
 	}
 
 	/** What came late to a closed term, by time; undefined while it is looked for. */

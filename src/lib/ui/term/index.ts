@@ -1,0 +1,3 @@
+export { chosenTerm, termLabel } from './chosen-term.ts';
+export { default as TermChooser } from './TermChooser.svelte';
+export { default as TermSeal } from './TermSeal.svelte';
