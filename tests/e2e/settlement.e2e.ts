@@ -105,7 +105,7 @@ test('a term is closed by two, and what a third did offline counts in the next o
 	await expect(alice.page.getByText('你已签章，等待另一人复核。')).toBeVisible();
 
 	await bob.page.goto(workspace);
-	await expect(bob.page.getByText('上学期 等你复核签章')).toBeVisible();
+	await expect(bob.page.getByText('“上学期”等你复核签章')).toBeVisible();
 	await bob.page.getByRole('link', { name: '去复核' }).click();
 	await expect(bob.page.getByText('这台设备从同样的记录算出同样的总分。')).toBeVisible();
 	await bob.page.getByRole('button', { name: '复核签章' }).click();
@@ -138,7 +138,7 @@ test('a term is closed by two, and what a third did offline counts in the next o
 	for (const { page } of [alice, bob, carol]) {
 		await page.goto(`${workspace}/scores`);
 		await page.getByLabel('学期').selectOption('上学期');
-		await page.getByRole('link', { name: '结算' }).click();
+		await page.getByRole('main').getByRole('link', { name: '结算' }).click();
 		await expect(page.getByText('这台设备算出的总分与结算一致。')).toBeVisible();
 		const late = page.getByRole('row', { name: /考勤.*期中例会/ });
 		await expect(late).toHaveCount(1);
@@ -152,7 +152,7 @@ test('a term is closed by two, and what a third did offline counts in the next o
 	for (const address of [workspace, `${workspace}/members`, `${workspace}/health`]) {
 		await bob.page.goto(address);
 		await expect(
-			bob.page.getByRole('alert').filter({ hasText: '警告：上学期 的结算与这台设备不一致' })
+			bob.page.getByRole('alert').filter({ hasText: '警告：“上学期”的结算与这台设备不一致' })
 		).toBeVisible();
 	}
 	await bob.page.getByRole('link', { name: '查看并比对' }).click();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChainId, DeviceId, EntryId, Space } from '#lib/kernel/identity/index.ts';
+import type { ChainId, DeviceId, EntryId, PersonId, Space } from '#lib/kernel/identity/index.ts';
 import type { KeptEntry } from '#lib/kernel/log/index.ts';
 import { entriesWithin, frontierOf } from './frontier.ts';
 
@@ -50,6 +50,20 @@ describe('a frontier', () => {
 		expect(frontierOf([...office, fork])).toEqual([
 			['members', 'a', 2, 'a2'],
 			['members', 'a', 2, 'a2x']
+		]);
+	});
+
+	it('leaves out introductions, which come along with what the person states', () => {
+		const [said] = chain('members', 'b', 1);
+		const met = entry('control', 'i', 0, 'bob', 'workspace');
+		const introduced = { ...met, entry: { ...met.entry, type: 'person.introduced' } };
+		if (!said) throw new Error('a chain of one');
+		const bobs = { ...said, entry: { ...said.entry, by: 'bob' as PersonId } };
+		const frontier = frontierOf([introduced, bobs]);
+		expect(frontier).toEqual([['members', 'b', 0, 'b0']]);
+		expect(namesOf(entriesWithin(frontier, [introduced, bobs]).ids)).toEqual(['b0', 'bob']);
+		expect(entriesWithin(frontier, [bobs]).gaps).toEqual([
+			{ space: 'control', chain: 'bob', seq: 0, isLost: false }
 		]);
 	});
 

@@ -9,7 +9,7 @@ import {
 	type EntryId,
 	type Space
 } from '#lib/kernel/identity/index.ts';
-import type { KeptEntry } from '#lib/kernel/log/index.ts';
+import type { Entry, KeptEntry } from '#lib/kernel/log/index.ts';
 
 /** The tips of chains, in the order of space, chain, seq and id. */
 export type Frontier = readonly (readonly [
@@ -22,6 +22,7 @@ export type Frontier = readonly (readonly [
 /** Entries that a frontier stands for and this device does not hold. */
 export interface FrontierGap {
 	readonly space: string;
+	/** Where it is the introduction of somebody that is missing, their id. */
 	readonly chain: string;
 	/** The place in the chain of the last one that is missing. */
 	readonly seq: number;
@@ -38,12 +39,25 @@ export interface Within {
 /** The spaces that count in a term: those that every member reads. */
 const countedSpaces: ReadonlySet<Space> = new Set([controlSpace, membersSpace]);
 
+/**
+ * What says who somebody is and nothing else. A chain of these alone is not named: an entry brings with
+ * it the introduction of whoever states it, since it names that by its id.
+ */
+const introductions: ReadonlySet<string> = new Set([
+	'person.introduced',
+	'person.joined',
+	'wrap.published'
+]);
+
 /** The frontier of all entries given, whatever order they come in. */
 export const frontierOf = (entries: Iterable<KeptEntry>): Frontier => {
 	const counted = [...entries].filter(({ entry }) => countedSpaces.has(entry.space));
 	const followed = new Set<string>(counted.map(({ entry }) => entry.prev));
+	const named = new Set<string>(
+		counted.filter(({ entry }) => !introductions.has(entry.type)).map(({ entry }) => entry.chain)
+	);
 	return counted
-		.filter(({ id }) => !followed.has(id))
+		.filter(({ id, entry }) => named.has(entry.chain) && !followed.has(id))
 		.map(({ id, entry: { space, chain, seq } }) => [space, chain, seq, id] as const)
 		.sort(byPlace);
 };
@@ -52,22 +66,35 @@ export const frontierOf = (entries: Iterable<KeptEntry>): Frontier => {
 export const entriesWithin = (frontier: Frontier, entries: Iterable<KeptEntry>): Within => {
 	const known = new Map([...entries].map((each) => [each.id, each.entry]));
 	const ids = new Set<EntryId>();
-	const gaps: FrontierGap[] = [];
-	for (const [space, chain, last, tip] of frontier) {
-		let seq = last;
-		// An id of the frontier is looked up as it is: one that is no entry's finds none.
-		let id: string = tip;
-		for (; seq >= 0 && !ids.has(id as EntryId); seq--) {
-			const entry = known.get(id as EntryId);
-			if (entry?.seq !== seq || entry.chain !== chain) break;
-			ids.add(id as EntryId);
-			id = entry.prev;
-		}
-		const isWhole = seq < 0 || ids.has(id as EntryId);
-		if (!isWhole) gaps.push({ space, chain, seq, isLost: seq < last });
-	}
+	const gaps = frontier.flatMap((place) => walkBack(place, known, ids));
 	for (const { chain, seq } of gaps) addBefore(ids, known, chain, seq);
+	const authors = new Set([...ids].map((id) => known.get(id)?.by ?? ''));
+	for (const person of authors) {
+		if (person === '') continue;
+		const id = person as string as EntryId; // a person is the entry that introduced them
+		const { space, chain, seq } = known.get(id) ?? { space: controlSpace, chain: person, seq: 0 };
+		gaps.push(...walkBack([space, chain, seq, id], known, ids));
+	}
 	return { ids, gaps };
+};
+
+/** Adds an entry and all before it in its chain to `ids`; answers the gap where one is missing. */
+const walkBack = (
+	[space, chain, last, tip]: Frontier[number],
+	known: ReadonlyMap<EntryId, Entry>,
+	ids: Set<EntryId>
+): readonly FrontierGap[] => {
+	let seq = last;
+	// An id of the frontier is looked up as it is: one that is no entry's finds none.
+	let id: string = tip;
+	for (; seq >= 0 && !ids.has(id as EntryId); seq--) {
+		const entry = known.get(id as EntryId);
+		if (entry?.seq !== seq || entry.chain !== chain) break;
+		ids.add(id as EntryId);
+		id = entry.prev;
+	}
+	const isWhole = seq < 0 || ids.has(id as EntryId);
+	return isWhole ? [] : [{ space, chain, seq, isLost: seq < last }];
 };
 
 /**
@@ -76,7 +103,7 @@ export const entriesWithin = (frontier: Frontier, entries: Iterable<KeptEntry>):
  */
 const addBefore = (
 	ids: Set<EntryId>,
-	known: ReadonlyMap<EntryId, KeptEntry['entry']>,
+	known: ReadonlyMap<EntryId, Entry>,
 	chain: string,
 	seq: number
 ): void => {
