@@ -24,7 +24,7 @@ import { countersign, sealTerm, type Closing } from './close-term.ts';
 import { Settlements } from './settlements.ts';
 import { snapshotOf } from './snapshot.ts';
 
-export const timezone = 'Asia/Shanghai';
+const timezone = 'Asia/Shanghai';
 
 /** The instant of a wall clock in the alliance's zone. */
 export const instant = (wallClock: string): number => {

@@ -9,4 +9,4 @@ export { default as ScoreTable } from './ScoreTable.svelte';
 export { default as MemberScorePage } from './MemberScorePage.svelte';
 export { default as Standing } from './Standing.svelte';
 export { default as ScoresPage } from './ScoresPage.svelte';
-export { scoreOf, scoreRows, seesAllScores } from './workspace-scores.ts';
+export { scoreRows, seesAllScores } from './workspace-scores.ts';

@@ -1,4 +1,3 @@
-export { default as DisputeBanner } from './DisputeBanner.svelte';
 export { default as SealRequests } from './SealRequests.svelte';
 export { default as SettlementPage } from './SettlementPage.svelte';
 export { default as SettlementPaper } from './SettlementPaper.svelte';

@@ -31,7 +31,7 @@ export const settlementSheets = (
 };
 
 /** Where a member served and as what, on the term's last day. */
-export const seatOf = (
+const seatOf = (
 	view: WorkspaceView,
 	{ to }: Term,
 	member: MemberId
