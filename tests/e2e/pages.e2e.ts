@@ -37,6 +37,8 @@ const workspaceStops = (home: string, member: string): readonly Stop[] => [
 	[`${home}/scores`, (page) => page.getByRole('table').first()],
 	[member, (page) => page.getByText(/^起评分 \d+，共 \d+ 条，合计/)],
 	[`${home}/rulebook`, heading(/./)],
+	[`${home}/settlement`, heading('结算')],
+	[`${home}/settlement/print`, heading('学期结算表')],
 	[`${home}/sheets`, heading(/./)],
 	[`${home}/health`, heading('运行状况')],
 	[`${home}/settings`, heading('设置')],

@@ -103,6 +103,16 @@ export class WorkspaceLog {
 		return this.#entries.get(id)?.entry;
 	}
 
+	/** Every entry that is kept, whether it counts or not. */
+	entries(): Iterable<KeptEntry> {
+		return this.#entries.values();
+	}
+
+	/** Every fact that counts. */
+	facts(): Iterable<Fact> {
+		return this.#accepted.values();
+	}
+
 	/** The accepted fact; undefined where the entry is unknown or does not count. */
 	fact(id: EntryId): Fact | undefined {
 		return this.#accepted.get(id);

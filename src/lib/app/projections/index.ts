@@ -1,3 +1,5 @@
 export { conductAuthor } from './conduct-surroundings.ts';
+export { memoised } from './memoised.ts';
+export type { ProjectionSources } from './projections.ts';
 export { Projections } from './projections.ts';
 export { eventTypes, vocabulary } from './vocabulary.ts';

@@ -16,6 +16,7 @@ import { WorkspaceLog, type Say, type StateFault } from '../log/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { Projections, vocabulary } from '../projections/index.ts';
 import { rulebookValues, ScoreBook } from '../scores/index.ts';
+import { Settlements, snapshotOf } from '../seals/index.ts';
 import { openDirectory, type Directory } from './directory.ts';
 import { Exchange } from './exchange.ts';
 import { openLobby, type Lobby } from './lobby.ts';
@@ -48,6 +49,7 @@ export class Workspace {
 	readonly log: WorkspaceLog;
 	readonly projections: Projections;
 	readonly scoreBook: ScoreBook;
+	readonly settlements: Settlements;
 	readonly directory: Directory;
 	readonly lobby: Lobby;
 	/** Undefined for a sample, which is never sent anywhere. */
@@ -64,12 +66,12 @@ export class Workspace {
 		this.person = known.person;
 		this.isSample = known.isSample;
 		this.#ports = ports;
-		const { signer, now, newChain } = ports;
+		const { signer, now } = ports;
 		const store = ports.openStore(this.id);
 		this.projections = new Projections({
 			had: (id, capability) => this.log.had(id, capability),
 			timezone: () => this.timezone,
-			lateMinutes: () => rulebookValues['AL-25.minutes']
+			lateMinutes
 		});
 		this.scoreBook = new ScoreBook({
 			projections: this.projections,
@@ -77,20 +79,15 @@ export class Workspace {
 			now
 		});
 		this.log = new WorkspaceLog({
-			workspace: this.id,
-			person: this.person,
+			...this.#logPorts(),
 			store,
-			signer,
-			vocabulary,
 			sink: this.projections,
-			now,
-			newChain,
-			exclusively: (run) => ports.exclusively(this.id, run),
 			stated: (space, entries) => {
 				this.#tabs.tell();
 				this.exchange?.put(space, entries);
 			}
 		});
+		this.settlements = this.#openSettlements();
 		this.#proof = () => entranceOf(store, signer.device);
 		this.exchange = this.#openExchange(store);
 		const cards = this.openDraft('members', 'directory');
@@ -107,12 +104,14 @@ export class Workspace {
 			signer,
 			personOf: (device) => this.log.authority.devices.get(device)
 		});
+		this.settlements.changes.subscribe(() => this.#changed());
 		this.#tabs = ports.tabs(this.id, () => void this.log.catchUp());
 		this.log.changes.subscribe(() => {
 			this.directory.review();
 			this.lobby.review();
 			if (!this.isPending) cards.connect();
 			this.#changed();
+			void this.settlements.review();
 			void this.projections.learnSignatures().then((hasLearnt) => hasLearnt && this.#changed());
 		});
 	}
@@ -215,6 +214,27 @@ export class Workspace {
 		this.#changes.set(this.#changes.get() + 1);
 	}
 
+	/** What every log of this workspace shares, be it the one on disk or a copy that is only read. */
+	#logPorts() {
+		const { signer, now, newChain, exclusively } = this.#ports;
+		return {
+			workspace: this.id,
+			person: this.person,
+			...{ signer, vocabulary, now, newChain },
+			exclusively: <T>(run: () => Promise<T>) => exclusively(this.id, run)
+		};
+	}
+
+	#openSettlements(): Settlements {
+		const { log, projections } = this;
+		const ports = this.#logPorts();
+		return new Settlements({
+			...{ log, projections, now: ports.now },
+			timezone: () => this.timezone,
+			fold: (entries) => snapshotOf(entries, ports, lateMinutes)
+		});
+	}
+
 	#openExchange(store: LogStore): Exchange | undefined {
 		const { relay, device, now } = this.#ports;
 		if (!relay || this.isSample) return undefined;
@@ -240,6 +260,8 @@ export class Workspace {
 			.some(({ capabilities }) => capabilities.includes('*') || capabilities.includes('roster'));
 	}
 }
+
+const lateMinutes = () => rulebookValues['AL-25.minutes'];
 
 /** This device's founding, introduction and joining: what a relay may not have yet. */
 const entranceOf = async (store: LogStore, device: DeviceId): Promise<readonly SignedEntry[]> => {

@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { memberLabel } from '#lib/ui/meetings/index.ts';
 import { unitName } from '#lib/ui/members/index.ts';
 import type { WorkspaceView } from '#lib/ui/workspace/index.ts';
-import type { WorkbookSheet } from './workbook.ts';
+import type { WorkbookSheet } from '#lib/ui/files/index.ts';
 
 /** The figures of a report, in the order of its columns. */
 export const reportColumns: readonly {

@@ -6,7 +6,7 @@ import { calendarDate } from '#lib/ui/i18n/index.ts';
 import { memberLabel, timeZoneOf } from '#lib/ui/meetings/index.ts';
 import { positionName, unitName } from '#lib/ui/members/index.ts';
 import type { WorkspaceView } from '#lib/ui/workspace/index.ts';
-import type { WorkbookCell } from './workbook.ts';
+import type { WorkbookCell } from '#lib/ui/files/index.ts';
 import { standingName, wayName } from './words.ts';
 
 /** A member on paper: who they are on the day of the meeting. */

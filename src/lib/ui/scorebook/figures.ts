@@ -94,7 +94,7 @@ const settingValue = (value: number | string): string =>
 	typeof value === 'number' ? String(value) : (choiceWords[value]?.() ?? value);
 
 /** What can be set about `clause` besides its figures. */
-export const settingTexts = (
+const settingTexts = (
 	{ parameters }: Rulebook,
 	values: Values,
 	{ id, figures }: Clause
@@ -109,3 +109,13 @@ export const settingTexts = (
 			return { label, value: settingValue(value), changedFrom };
 		});
 };
+
+/** Everything that a clause counts and that can be set about it. */
+export const clauseFigures = (
+	rulebook: Rulebook,
+	values: Values,
+	clause: Clause
+): readonly FigureText[] => [
+	...clause.figures.map((figure) => figureText(rulebook, values, figure)),
+	...settingTexts(rulebook, values, clause)
+];

@@ -1,5 +1,5 @@
 export { explain } from './explain.ts';
-export type { Values } from './figures.ts';
+export { clauseFigures, type Values } from './figures.ts';
 export { default as Ledger } from './Ledger.svelte';
 export type { Subject, SubjectLink } from './line-facts.ts';
 export type { ScoreRow } from './ranking.ts';
@@ -9,3 +9,4 @@ export { default as ScoreTable } from './ScoreTable.svelte';
 export { default as MemberScorePage } from './MemberScorePage.svelte';
 export { default as Standing } from './Standing.svelte';
 export { default as ScoresPage } from './ScoresPage.svelte';
+export { scoreRows, seesAllScores } from './workspace-scores.ts';

@@ -1,5 +1,5 @@
-import type { MemberId } from '#lib/domains/organisation/index.ts';
-import type { MemberScore } from '#lib/domains/scorebook/index.ts';
+import type { TermScore } from '#lib/app/seals/index.ts';
+import { postAt, type MemberId, type Term } from '#lib/domains/organisation/index.ts';
 import type { PersonId } from '#lib/kernel/identity/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { WorkspaceView } from '../workspace/index.ts';
@@ -10,15 +10,26 @@ import type { ScoreRow } from './ranking.ts';
 export const seesAllScores = (view: WorkspaceView): boolean =>
 	view.can('attendance.record') || view.can('rulebook.change');
 
-/** The rows of the score table: everybody's, or only one's own. */
-export const scoreRows = (view: WorkspaceView): readonly ScoreRow[] => {
-	const { units, members } = view.organisation;
-	const all = view.watch(({ scoreBook }) => scoreBook.scores());
-	const shown = seesAllScores(view) ? all : all.filter(({ member }) => member === view.me);
-	return shown.map(({ member: id, score, counts }) => {
+/** Everybody's scores in a term, as sealed or as they stand; undefined while they are computed. */
+const termScores = (view: WorkspaceView, term: Term | null): readonly TermScore[] | undefined =>
+	view.watch(({ settlements, scoreBook }) =>
+		term ? settlements.scores(term) : scoreBook.scores().map((score) => ({ ...score, carried: [] }))
+	);
+
+/** The rows of a term's score table: everybody's, or only one's own; undefined as above. */
+export const scoreRows = (
+	view: WorkspaceView,
+	term: Term | null
+): readonly ScoreRow[] | undefined => {
+	const { organisation } = view;
+	const { units, members } = organisation;
+	const all = termScores(view, term);
+	const shown = seesAllScores(view) ? all : all?.filter(({ member }) => member === view.me);
+	return shown?.map(({ member: id, score, counts }) => {
 		// The score book's members are those of the roster.
 		const member = id as MemberId;
-		const post = members.get(member)?.stations.at(-1)?.post;
+		const post =
+			(term && postAt(organisation, member, term.to)) ?? members.get(member)?.stations.at(-1)?.post;
 		return {
 			member,
 			name: view.nameOf(member) || m.scorebook_nameless(),
@@ -28,16 +39,24 @@ export const scoreRows = (view: WorkspaceView): readonly ScoreRow[] => {
 			lates: counts.lates,
 			absences: counts.absences,
 			leaves: counts.leaves,
-			href: `/w/${view.workspace.id}/scores/${member}`
+			href: `/w/${view.workspace.id}/scores/${member}${term ? `?term=${term.id}` : ''}`
 		};
 	});
 };
 
-/** A member's term; undefined where they have none, or where it is not for this person to see. */
-export const scoreOf = (view: WorkspaceView, member: MemberId): MemberScore | undefined =>
-	seesAllScores(view) || member === view.me
-		? view.watch(({ scoreBook }) => scoreBook.score(member))
-		: undefined;
+/**
+ * A member's term; null where they have none, or where it is not for this person to see, and
+ * undefined while it is computed.
+ */
+export const scoreOf = (
+	view: WorkspaceView,
+	term: Term | null,
+	member: MemberId
+): TermScore | null | undefined => {
+	if (!seesAllScores(view) && member !== view.me) return null;
+	const all = termScores(view, term);
+	return all && (all.find((score) => score.member === member) ?? null);
+};
 
 /** The page of what a line is about. */
 export const subjectLink =

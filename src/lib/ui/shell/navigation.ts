@@ -5,6 +5,7 @@ import ListTodo from '@lucide/svelte/icons/list-todo';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings2 from '@lucide/svelte/icons/settings-2';
+import Stamp from '@lucide/svelte/icons/stamp';
 import Sunrise from '@lucide/svelte/icons/sunrise';
 import Table2 from '@lucide/svelte/icons/table-2';
 import UsersRound from '@lucide/svelte/icons/users-round';
@@ -25,6 +26,7 @@ export function placesOf(workspace: string): readonly Place[] {
 		{ href: `${home}/scores`, label: m.shell_scores, icon: BookOpenCheck },
 		{ href: `${home}/members`, label: m.shell_members, icon: UsersRound },
 		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale },
+		{ href: `${home}/settlement`, label: m.settlement_title, icon: Stamp },
 		{ href: `${home}/sheets`, label: m.shell_sheets, icon: Table2 },
 		{ href: `${home}/rights`, label: m.rights_title, icon: KeyRound },
 		{ href: `${home}/health`, label: m.shell_health, icon: HeartPulse },
