@@ -8,7 +8,7 @@ import {
 import { dexieStore } from '#lib/kernel/log/index.ts';
 import { roomPath, type Room } from '#lib/kernel/protocol/index.ts';
 import { gatedSocket, type SocketConstructor } from '#lib/kernel/sync/index.ts';
-import { openDeviceStore } from '../device/index.ts';
+import { openDeviceStore, type Marker } from '../device/index.ts';
 import { openDraft } from '../drafts/index.ts';
 import { drawChain, type Draw } from './entrance.ts';
 import type { Proof, RelayLine, SessionPorts, TabLine } from './ports.ts';
@@ -50,8 +50,22 @@ const tabs = (workspace: WorkspaceId, heard: () => void): TabLine => {
 	return { tell: () => line.postMessage('grown'), close: () => line.close() };
 };
 
+const HELD = 'tongban.held';
+
+/** Browsers clear databases under pressure and leave this alone. */
+const marker: Marker = {
+	read: () => localStorage.getItem(HELD),
+	write: (text) => {
+		try {
+			localStorage.setItem(HELD, text);
+		} catch {
+			// Full or denied: then a lost database is not noticed, and nothing else goes wrong.
+		}
+	}
+};
+
 const browserPorts = async (): Promise<SessionPorts> => {
-	const device = await openDeviceStore();
+	const device = await openDeviceStore('tongban', marker);
 	const signer = deviceSigner(await device.keys());
 	return {
 		device,

@@ -6,6 +6,7 @@ import {
 	type ChainId,
 	type EntryId,
 	type PersonId,
+	type RecoveryKeys,
 	type Signer,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
@@ -31,12 +32,16 @@ export interface Entrance {
 /** Draws the id of a new chain: 8 bytes. */
 export const drawChain = (draw: Draw): ChainId => bytesToText(draw(8)) as ChainId;
 
-/** Founds a workspace and introduces its founder: the first two entries of the first chain. */
+/**
+ * Founds a workspace and introduces its founder: the first two entries of the first chain. `recovery`
+ * names the words by which the founder could come back without this device.
+ */
 export const foundWorkspace = async (
 	signer: Signer,
 	founding: { readonly name: string; readonly template: string; readonly timezone: string },
 	at: number,
-	draw: Draw
+	draw: Draw,
+	recovery?: RecoveryKeys
 ): Promise<Entrance> => {
 	const start: ChainHead = { space: controlSpace, chain: drawChain(draw), workspace: '' };
 	const founded = nextEntry(start, signer.device, {
@@ -46,7 +51,7 @@ export const foundWorkspace = async (
 		at,
 		payload: { ...founding, nonce: bytesToText(draw(16)) }
 	});
-	const introduced = introduction(advanced(start, founded), signer, at, draw);
+	const introduced = introduction(advanced(start, founded), signer, at, { draw, recovery });
 	return {
 		workspace: founded.id as string as WorkspaceId,
 		person: introduced.id as string as PersonId,
@@ -59,11 +64,12 @@ export const joinWorkspace = async (
 	signer: Signer,
 	link: InvitationLink,
 	at: number,
-	draw: Draw
+	draw: Draw,
+	recovery?: RecoveryKeys
 ): Promise<Entrance> => {
 	const { workspace, invitation, secret } = link;
 	const start: ChainHead = { space: controlSpace, chain: drawChain(draw), workspace };
-	const introduced = introduction(start, signer, at, draw);
+	const introduced = introduction(start, signer, at, { draw, recovery });
 	const person = introduced.id as string as PersonId;
 	const proof = await secretSigner(secret).sign(joinMessage(workspace, person));
 	const joined = nextEntry(advanced(start, introduced), signer.device, {
@@ -76,11 +82,16 @@ export const joinWorkspace = async (
 	return { workspace, person, entries: await signBatch([introduced, joined], signer) };
 };
 
-const introduction = (head: ChainHead, signer: Signer, at: number, draw: Draw): SignedEntry =>
+const introduction = (
+	head: ChainHead,
+	signer: Signer,
+	at: number,
+	{ draw, recovery }: { draw: Draw; recovery: RecoveryKeys | undefined }
+): SignedEntry =>
 	nextEntry(head, signer.device, {
 		type: 'person.introduced',
 		by: '',
 		auth: [],
 		at,
-		payload: { nonce: bytesToText(draw(16)) }
+		payload: { nonce: bytesToText(draw(16)), ...(recovery && { recovery: { ...recovery } }) }
 	});

@@ -1,4 +1,9 @@
-import type { WorkspaceId } from '#lib/kernel/identity/index.ts';
+import {
+	ENTROPY_BYTES,
+	recoverySecrets,
+	type RecoveryKeys,
+	type WorkspaceId
+} from '#lib/kernel/identity/index.ts';
 import { StoreFailure, type SignedEntry, type StoreFault } from '#lib/kernel/log/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import type { KnownWorkspace } from '../device/index.ts';
@@ -52,7 +57,8 @@ export class Session {
 		const { name, template, timezone, personName, isSample } = founding;
 		const { signer, now } = this.#ports;
 		const words = { name, template, timezone };
-		const entrance = await foundWorkspace(signer, words, now(), this.#draw);
+		const recovery = isSample ? undefined : await this.#recoveryKeys();
+		const entrance = await foundWorkspace(signer, words, now(), this.#draw, recovery);
 		const entered = await this.#enter(entrance, name, isSample);
 		if (!entered.ok || personName === '') return entered;
 		const opened = await this.open(entered.value);
@@ -69,7 +75,8 @@ export class Session {
 		const known = this.workspaces.get().find(({ id }) => id === link.workspace);
 		if (known) return err({ code: 'already_joined', workspace: known.id });
 		const { signer, now } = this.#ports;
-		const entrance = await joinWorkspace(signer, link, now(), this.#draw);
+		const recovery = await this.#recoveryKeys();
+		const entrance = await joinWorkspace(signer, link, now(), this.#draw, recovery);
 		const entered = await this.#enter(entrance, '', false);
 		if (!entered.ok) return entered;
 		const opened = await this.open(entered.value);
@@ -95,6 +102,16 @@ export class Session {
 		const name = workspace.name || known.name;
 		await this.#ports.device.remember({ ...known, name, openedAt: this.#ports.now() });
 		return ok(workspace);
+	}
+
+	/** Drawn with the first workspace, and the same for every other one. */
+	async #recoveryKeys(): Promise<RecoveryKeys> {
+		const { device } = this.#ports;
+		const known = device.recovery.get();
+		if (known) return known.keys;
+		const entropy = Uint8Array.from(this.#draw(ENTROPY_BYTES));
+		const { keys } = recoverySecrets(entropy);
+		return (await device.beginRecovery({ keys, entropy, askedAt: 0 })).keys;
 	}
 
 	async #enter(

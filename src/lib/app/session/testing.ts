@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { secretSigner, type WorkspaceId } from '#lib/kernel/identity/index.ts';
 import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
-import type { KnownWorkspace } from '../device/index.ts';
+import type { DeviceStore, KnownWorkspace, OwnRecovery } from '../device/index.ts';
 import { liveValue } from '../live/index.ts';
 import { drawChain } from './entrance.ts';
 import type { SessionPorts } from './ports.ts';
@@ -27,6 +27,35 @@ export const sharedDrafts = () => {
 	};
 };
 
+const memoryDeviceStore = (): DeviceStore => {
+	const workspaces = liveValue<readonly KnownWorkspace[]>([]);
+	const recovery = liveValue<OwnRecovery | undefined>(undefined);
+	return {
+		keys: () => Promise.reject(new Error('not asked for here')),
+		workspaces,
+		remember: async (known) =>
+			workspaces.set([...workspaces.get().filter(({ id }) => id !== known.id), known]),
+		forget: async (id) => workspaces.set(workspaces.get().filter((known) => known.id !== id)),
+		missing: liveValue([]),
+		giveUpMissing: () => undefined,
+		recovery,
+		beginRecovery: async (fresh) => {
+			recovery.set(recovery.get() ?? fresh);
+			return recovery.get() ?? fresh;
+		},
+		noteAsked: async (askedAt) => {
+			const known = recovery.get();
+			if (known) recovery.set({ ...known, askedAt });
+		},
+		eraseWords: async () => {
+			const known = recovery.get();
+			if (known) recovery.set({ keys: known.keys, askedAt: known.askedAt });
+		},
+		acknowledged: () => Promise.resolve(undefined),
+		acknowledge: () => Promise.resolve()
+	};
+};
+
 /** A device of its own; its clock ticks by a millisecond whenever it is read. */
 export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start = 1_000_000) => {
 	let drawn = 0;
@@ -34,17 +63,8 @@ export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start =
 	const draw = (length: number) =>
 		Uint8Array.from({ length }, () => (seed * 31 + ++drawn * 7) % 256);
 	const stores = new Map<WorkspaceId, LogStore>();
-	const workspaces = liveValue<readonly KnownWorkspace[]>([]);
 	const ports: SessionPorts = {
-		device: {
-			keys: () => Promise.reject(new Error('not asked for here')),
-			workspaces,
-			remember: async (known) =>
-				workspaces.set([...workspaces.get().filter(({ id }) => id !== known.id), known]),
-			forget: () => Promise.resolve(),
-			acknowledged: () => Promise.resolve(undefined),
-			acknowledge: () => Promise.resolve()
-		},
+		device: memoryDeviceStore(),
 		signer: secretSigner(new Uint8Array(32).fill(seed)),
 		now: () => ++now,
 		newChain: () => drawChain(draw),
@@ -68,7 +88,7 @@ export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start =
 		exclusively: (_, run) => run(),
 		tabs: () => ({ tell: () => undefined, close: () => undefined })
 	};
-	return { session: new Session(ports, draw), stores, draw };
+	return { session: new Session(ports, draw), stores, draw, recovery: ports.device.recovery };
 };
 
 export type Device = ReturnType<typeof deviceOf>;
