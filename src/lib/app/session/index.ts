@@ -6,6 +6,8 @@ export type { ExchangeState } from './exchange.ts';
 export type { InvitationLink, LinkFault } from './invitation-link.ts';
 export { invitationToUrl, urlToInvitation } from './invitation-link.ts';
 export type { Arrival } from './lobby.ts';
+export type { WordsState } from './own-words.ts';
+export { OwnWords, sheetMark } from './own-words.ts';
 export type { SessionPorts } from './ports.ts';
 export type { Founding, SessionFault } from './session.ts';
 export { Session } from './session.ts';

@@ -6,12 +6,13 @@ import {
 } from '#lib/kernel/identity/index.ts';
 import { StoreFailure, type SignedEntry, type StoreFault } from '#lib/kernel/log/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
-import type { KnownWorkspace } from '../device/index.ts';
+import type { KnownWorkspace, Missing } from '../device/index.ts';
 import type { Live } from '../live/index.ts';
 import { seatFounder } from './admission.ts';
 import { foundWorkspace, joinWorkspace, type Draw, type Entrance } from './entrance.ts';
 import type { InvitationLink } from './invitation-link.ts';
 import type { Arrival } from './lobby.ts';
+import { OwnWords } from './own-words.ts';
 import type { SessionPorts } from './ports.ts';
 import { Workspace } from './workspace.ts';
 
@@ -37,14 +38,27 @@ export class Session {
 	readonly #draw: Draw;
 	#open: Promise<Workspace> | undefined;
 	#openId: WorkspaceId | undefined;
+	/** The 24 words of this device's owner. */
+	readonly words: OwnWords;
 
 	constructor(ports: SessionPorts, draw: Draw) {
 		this.#ports = ports;
 		this.#draw = draw;
+		this.words = new OwnWords(ports.device, ports.now);
 	}
 
 	get workspaces(): Live<readonly KnownWorkspace[]> {
 		return this.#ports.device.workspaces;
+	}
+
+	/** Workspaces that this browser once held and holds no more. */
+	get missing(): Live<readonly Missing[]> {
+		return this.#ports.device.missing;
+	}
+
+	/** Expects the missing workspaces no longer. */
+	giveUpMissing(): void {
+		this.#ports.device.giveUpMissing();
 	}
 
 	/** Random bytes, for invitations and the like. */

@@ -88,7 +88,8 @@ export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start =
 		exclusively: (_, run) => run(),
 		tabs: () => ({ tell: () => undefined, close: () => undefined })
 	};
-	return { session: new Session(ports, draw), stores, draw, recovery: ports.device.recovery };
+	const { device } = ports;
+	return { session: new Session(ports, draw), stores, draw, device, recovery: device.recovery };
 };
 
 export type Device = ReturnType<typeof deviceOf>;

@@ -19,6 +19,7 @@ import { rulebookValues, ScoreBook } from '../scores/index.ts';
 import { openDirectory, type Directory } from './directory.ts';
 import { Exchange } from './exchange.ts';
 import { openLobby, type Lobby } from './lobby.ts';
+import { OwnWords } from './own-words.ts';
 import type { Proof, SessionPorts, TabLine } from './ports.ts';
 
 /** An event that a domain has decided, to be stated as a fact. */
@@ -50,6 +51,8 @@ export class Workspace {
 	readonly scoreBook: ScoreBook;
 	readonly directory: Directory;
 	readonly lobby: Lobby;
+	/** The 24 words of this device's owner, which serve every workspace of theirs. */
+	readonly words: OwnWords;
 	/** Undefined for a sample, which is never sent anywhere. */
 	readonly exchange: Exchange | undefined;
 	readonly #changes = liveValue(0);
@@ -64,6 +67,7 @@ export class Workspace {
 		this.person = known.person;
 		this.isSample = known.isSample;
 		this.#ports = ports;
+		this.words = new OwnWords(ports.device, ports.now);
 		const { signer, now, newChain } = ports;
 		const store = ports.openStore(this.id);
 		this.projections = new Projections({

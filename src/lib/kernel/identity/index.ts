@@ -22,4 +22,4 @@ export { isSignedBy } from './signature.ts';
 export type { RecoveryKeys, RecoverySecrets } from './recovery.ts';
 export { ENTROPY_BYTES, recoverySecrets } from './recovery.ts';
 export type { WordsFault, WordsLanguage } from './words.ts';
-export { entropyToWords, splitWords, WORD_COUNT, wordsToEntropy } from './words.ts';
+export { entropyToWords, isSameWord, splitWords, WORD_COUNT, wordsToEntropy } from './words.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entropyToWords, splitWords, wordsToEntropy } from './words.ts';
+import { entropyToWords, isSameWord, splitWords, wordsToEntropy } from './words.ts';
 
 const entropy = Uint8Array.from({ length: 32 }, (_, at) => (at * 37 + 11) % 256);
 const read = { ok: true, value: entropy };
@@ -89,6 +89,14 @@ describe('24 words', () => {
 			ok: false,
 			error: { code: 'unknown_word', position: 2, word: '麦', near: [] }
 		});
+	});
+
+	it('are asked for one by one, in either script and any case', async () => {
+		expect(await isSameWord(' 麥 ', '麦')).toBe(true);
+		expect(await isSameWord('Gadget.', 'gadget')).toBe(true);
+		for (const typed of ['', '核', '麦核', 'gadget']) {
+			expect(await isSameWord(typed, '麦')).toBe(false);
+		}
 	});
 
 	it('are counted while they are typed', () => {

@@ -49,7 +49,7 @@ export const wordsToEntropy = async (
 	text: string
 ): Promise<Result<Uint8Array<ArrayBuffer>, WordsFault>> => {
 	const words = splitWords(text);
-	const list = isChinese(words[0] ?? '') ? await chineseList() : await englishList();
+	const list = await listOf(words[0] ?? '');
 	for (const [index, word] of words.entries()) {
 		if (list.canonical(word) !== undefined) continue;
 		const near = (await list.near(word)).slice(0, MAX_NEAR);
@@ -66,6 +66,13 @@ export const wordsToEntropy = async (
 	}
 };
 
+/** Whether what was typed is this word of the list, in whichever script or case. */
+export const isSameWord = async (typed: string, word: string): Promise<boolean> => {
+	const [first, ...more] = splitWords(typed);
+	if (first === undefined || more.length > 0) return false;
+	return (await listOf(word)).canonical(first) === word;
+};
+
 /** The words of a text in order, one Chinese character each; numbers and punctuation fall away. */
 export const splitWords = (text: string): readonly string[] =>
 	text
@@ -80,7 +87,8 @@ interface WordList {
 	near(word: string): Promise<readonly string[]>;
 }
 
-const isChinese = (word: string) => /^\p{Script=Han}/u.test(word);
+const listOf = (word: string): Promise<WordList> =>
+	/^\p{Script=Han}/u.test(word) ? chineseList() : englishList();
 
 const chineseList = async (): Promise<WordList> => {
 	const [{ wordlist: simplified }, { wordlist: traditional }] = await Promise.all([
