@@ -1,17 +1,25 @@
 /** Where the session runs in a browser: its databases, locks and sockets. */
 import {
+	controlSpace,
 	deviceSigner,
 	type Signer,
 	type Space,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
 import { dexieStore } from '#lib/kernel/log/index.ts';
-import { roomPath, type Room } from '#lib/kernel/protocol/index.ts';
+import { LOBBY, roomPath, type Room } from '#lib/kernel/protocol/index.ts';
 import { gatedSocket, type SocketConstructor } from '#lib/kernel/sync/index.ts';
 import { openDeviceStore, type Marker } from '../device/index.ts';
-import { openDraft } from '../drafts/index.ts';
+import { openDraft, openLine } from '../drafts/index.ts';
 import { drawChain, type Draw } from './entrance.ts';
-import type { Proof, RelayLine, SessionPorts, TabLine } from './ports.ts';
+import type {
+	MeetingLine,
+	MeetingPoint,
+	Proof,
+	RelayLine,
+	SessionPorts,
+	TabLine
+} from './ports.ts';
 import { Session } from './session.ts';
 
 const draw: Draw = (length) => crypto.getRandomValues(new Uint8Array(length));
@@ -44,6 +52,15 @@ const relayLine = (signer: Signer): RelayLine => ({
 	}
 });
 
+/** Awareness is kept nowhere, and the document beside it stays empty. */
+const meet = ({ workspace, signer, entries }: MeetingPoint): MeetingLine => {
+	const [space, room] = [controlSpace, LOBBY];
+	const socket = gatedTo({ type: 'draft', workspace, space, room }, signer, () =>
+		Promise.resolve(entries)
+	);
+	return openLine(`${server()}/draft`, `${workspace}/${space}/${room}`, socket);
+};
+
 const tabs = (workspace: WorkspaceId, heard: () => void): TabLine => {
 	const line = new BroadcastChannel(`tongban-log-${workspace}`);
 	line.onmessage = () => heard();
@@ -74,6 +91,7 @@ const browserPorts = async (): Promise<SessionPorts> => {
 		newChain: () => drawChain(draw),
 		openStore: (workspace) => dexieStore(`tongban-log-${workspace}`),
 		relay: relayLine(signer),
+		meet,
 		openDraft: (workspace, { space, room }, proof) => {
 			const path = `${workspace}/${space}/${room}`;
 			const place = { name: `tongban-draft-${path}`, room: path };

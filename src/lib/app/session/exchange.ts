@@ -83,6 +83,27 @@ export class Exchange {
 		this.#clients.get(space)?.put(entries);
 	}
 
+	/** Settles with whether the relay holds all that is stored here; gives up after a while. */
+	settled(patienceMs: number): Promise<boolean> {
+		return new Promise((resolve) => {
+			const end = (isSettled: boolean) => {
+				cancel();
+				unsubscribe();
+				resolve(isSettled);
+			};
+			const look = () => {
+				const control = this.#clients.get(controlSpace)?.state.type;
+				const clients = [...this.#clients.values()];
+				const isSent = clients.every(({ unacknowledged }) => unacknowledged === 0);
+				if (control === 'refused') end(false);
+				else if (control === 'live' && isSent) end(true);
+			};
+			const unsubscribe = this.#state.subscribe(look);
+			const cancel = this.#parts.pace.after(patienceMs, () => end(false));
+			look();
+		});
+	}
+
 	/** Cuts a back-off short, as when the network returns. */
 	retry(): void {
 		for (const client of this.#clients.values()) {

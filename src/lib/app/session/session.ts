@@ -1,6 +1,8 @@
 import {
 	ENTROPY_BYTES,
 	recoverySecrets,
+	type DeviceId,
+	type PersonId,
 	type RecoveryKeys,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
@@ -13,7 +15,7 @@ import { foundWorkspace, joinWorkspace, type Draw, type Entrance } from './entra
 import type { InvitationLink } from './invitation-link.ts';
 import type { Arrival } from './lobby.ts';
 import { OwnWords } from './own-words.ts';
-import type { SessionPorts } from './ports.ts';
+import type { MeetingLine, MeetingPoint, SessionPorts } from './ports.ts';
 import { Workspace } from './workspace.ts';
 
 /** Why no workspace was entered or opened. */
@@ -30,6 +32,12 @@ export interface Founding {
 	/** The founder becomes the first member, under this name; '' where they take no seat. */
 	readonly personName: string;
 	readonly isSample: boolean;
+}
+
+/** Where somebody is whom. */
+export interface Place {
+	readonly workspace: WorkspaceId;
+	readonly person: PersonId;
 }
 
 /** This device's workspaces: founds, joins, and opens them, one at a time. */
@@ -59,6 +67,42 @@ export class Session {
 	/** Expects the missing workspaces no longer. */
 	giveUpMissing(): void {
 		this.#ports.device.giveUpMissing();
+	}
+
+	/** This device's public key. */
+	get device(): DeviceId {
+		return this.#ports.signer.device;
+	}
+
+	/** Signs with this device's key what a module has laid out under a name of its own. */
+	sign(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+		return this.#ports.signer.sign(message);
+	}
+
+	/** The public keys of the owner's words, where there are any yet. */
+	get recoveryKeys(): RecoveryKeys | undefined {
+		return this.#ports.device.recovery.get()?.keys;
+	}
+
+	/** Goes to a meeting point; undefined where there is no relay. */
+	meet(point: MeetingPoint): MeetingLine | undefined {
+		return this.#ports.meet?.(point);
+	}
+
+	/** Whether this device holds the workspace. */
+	holds(id: WorkspaceId): boolean {
+		return this.workspaces.get().some((known) => known.id === id);
+	}
+
+	/** Takes over workspaces that have taken this device in, and whose words serve here, too. */
+	async adopt(places: readonly Place[], keys: RecoveryKeys | undefined): Promise<void> {
+		const { device, now } = this.#ports;
+		if (keys) await device.beginRecovery({ keys, askedAt: now() });
+		for (const { workspace: id, person } of places) {
+			if (this.holds(id)) continue;
+			const { name = '' } = this.missing.get().find((each) => each.id === id) ?? {};
+			await device.remember({ id, person, name, isSample: false, openedAt: now() });
+		}
 	}
 
 	/** Random bytes, for invitations and the like. */

@@ -7,7 +7,7 @@ import type { Result } from '#lib/kernel/result/index.ts';
 import type { DeviceStore, KnownWorkspace, OwnRecovery } from '../device/index.ts';
 import { liveValue } from '../live/index.ts';
 import { drawChain } from './entrance.ts';
-import type { SessionPorts } from './ports.ts';
+import type { MeetingLine, SessionPorts } from './ports.ts';
 import { Session } from './session.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -56,8 +56,38 @@ const memoryDeviceStore = (): DeviceStore => {
 	};
 };
 
+/** Meeting points that all devices of a test can go to. */
+export const sharedMeetings = () => {
+	const places = new Map<string, Map<symbol, { said: object; hear: () => void }>>();
+	return (name: string): MeetingLine => {
+		const here = places.get(name) ?? new Map<symbol, { said: object; hear: () => void }>();
+		places.set(name, here);
+		const self = Symbol('somebody');
+		const heard = liveValue<readonly unknown[]>([]);
+		const hear = () =>
+			// As over a wire: nothing of the sender's own objects arrives.
+			heard.set(
+				[...here].flatMap(([who, { said }]) => (who === self ? [] : [structuredClone(said)]))
+			);
+		hear();
+		return {
+			heard,
+			say: (said) => {
+				here.set(self, { said, hear });
+				for (const each of [...here.values()]) each.hear();
+			},
+			close: () => here.delete(self)
+		};
+	};
+};
+
 /** A device of its own; its clock ticks by a millisecond whenever it is read. */
-export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start = 1_000_000) => {
+export const deviceOf = (
+	seed: number,
+	draftOf: (name: string) => Y.Doc,
+	start = 1_000_000,
+	meet?: (name: string) => MeetingLine
+) => {
 	let drawn = 0;
 	let now = start;
 	const draw = (length: number) =>
@@ -85,6 +115,7 @@ export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start =
 			};
 		},
 		relay: undefined,
+		meet: meet && ((point) => meet(point.workspace)),
 		exclusively: (_, run) => run(),
 		tabs: () => ({ tell: () => undefined, close: () => undefined })
 	};

@@ -192,6 +192,11 @@ export class Workspace {
 		return this.log.state(space, build);
 	}
 
+	/** Settles with whether the relay holds all that was stated here; gives up after a while. */
+	async sent(patienceMs: number): Promise<boolean> {
+		return this.exchange?.settled(patienceMs) ?? true;
+	}
+
 	/** This device's public key. */
 	get device(): DeviceId {
 		return this.#ports.signer.device;
