@@ -1,2 +1,5 @@
+export { default as NewDevicePage } from './NewDevicePage.svelte';
+export { default as OldDevicePage } from './OldDevicePage.svelte';
+export { default as ScanDevicePage } from './ScanDevicePage.svelte';
 export { default as WordsPage } from './WordsPage.svelte';
 export { default as WordsReminder } from './WordsReminder.svelte';
