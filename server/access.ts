@@ -8,6 +8,7 @@ import {
 import { closeCodes } from './close-codes.ts';
 import { openGate, Workspaces, type GateParts } from './gate/index.ts';
 import { LogRooms, readSpace, speakLog } from './log/index.ts';
+import { indexRecovery, tellWorkspaces } from './recovery/index.ts';
 import type { Access, OpenAccess } from './seams.ts';
 
 /** Limits that tests make smaller. */
@@ -19,8 +20,9 @@ export const accessWith =
 	async ({ store, now, logger, fault }) => {
 		const report = (reason: unknown) => logger.error({ err: reason }, 'a log socket failed');
 		const rooms = new LogRooms({ store, now, report, fault });
-		const workspaces = new Workspaces((workspace) =>
-			readSpace(store, { workspace, space: controlSpace })
+		const workspaces = new Workspaces(
+			(workspace) => readSpace(store, { workspace, space: controlSpace }),
+			now
 		);
 		const gate = openGate({
 			...limits,
@@ -46,7 +48,14 @@ export const accessWith =
 				connection.end(closeCodes.fault);
 			});
 		};
-		return { gate, log, close: () => Promise.resolve() };
+		const recovery: Access['recovery'] = (connection, path) => {
+			tellWorkspaces(connection, path, store).catch((reason: unknown) => {
+				report(reason);
+				connection.end(closeCodes.fault);
+			});
+		};
+		await indexRecovery(store);
+		return { gate, log, recovery, close: () => Promise.resolve() };
 	};
 
 /** Makes the access of a relay. */

@@ -12,7 +12,7 @@ export const closeCodes = {
 	tooBig: 1009,
 	/** The relay failed (its disk, a defect). Nothing unacknowledged may be assumed stored. */
 	fault: 1011,
-	/** This process is leaving. Come back at once, to whichever process answers. */
+	/** This process is leaving, or what the proof gave has changed. Come back at once. */
 	comeBack: 1012,
 	/** Too busy or too slow now. Come back after a pause. */
 	later: 1013,

@@ -8,6 +8,9 @@ export const parseRelayPath = (url: string): RelayPath | undefined => {
 	const names = decodeSegments(url.split('?', 1)[0] ?? '');
 	if (names === undefined) return undefined;
 	const [area, first, second, third, ...more] = names;
+	if (area === 'recovery' && first !== undefined && second === undefined) {
+		return { type: 'recovery', key: first };
+	}
 	if (area === 'open' && first !== undefined) {
 		// Stock clients put slashes into room names.
 		return { type: 'open', room: names.slice(1).join('/') };
@@ -34,7 +37,7 @@ const decodeSegments = (path: string): readonly string[] | undefined => {
 };
 
 /** The store's name for a draft; different addresses never share one. */
-export const roomKey = (path: Exclude<RelayPath, { type: 'log' }>): string =>
+export const roomKey = (path: Extract<RelayPath, { type: 'open' | 'draft' }>): string =>
 	path.type === 'open'
 		? `open/${encodeURIComponent(path.room)}`
 		: ['draft', path.workspace, path.space, path.room].map(encodeURIComponent).join('/');

@@ -26,8 +26,14 @@ export type LogPath = {
 	readonly space: string;
 };
 
+/** The address at which the holder of a recovery key asks where it leads. */
+export type RecoveryPath = { readonly type: 'recovery'; readonly key: string };
+
+/** The addresses behind the gate. */
+export type GatedPath = DraftPath | LogPath | RecoveryPath;
+
 /** What a websocket may ask for. */
-export type RelayPath = OpenPath | DraftPath | LogPath;
+export type RelayPath = OpenPath | GatedPath;
 
 /**
  * One websocket. It already has an `error` listener, counts its bytes and is forgotten when it ends.
@@ -45,6 +51,8 @@ export type Connection = {
 	receive(receiver: ((message: Uint8Array, isText: boolean) => void) | undefined): void;
 	/** Sends one message; a socket that has ended swallows it. */
 	send(message: Uint8Array | string): void;
+	/** Ends the connection (1009) once more than `bytes` further ones have come in; undefined lifts that. */
+	limitReading(bytes: number | undefined): void;
 	/** Bytes given to `send` that the network has not taken yet. */
 	queuedBytes(): number;
 	/** Closes with a documented code; nothing is received or sent afterwards. */
@@ -65,13 +73,13 @@ export type Admission = {
  * Runs the challenge before any protocol. Answers the admission, or `undefined` after it has ended
  * the connection itself. It must let go of `receive` before it answers.
  */
-export type Gate = (
-	connection: Connection,
-	path: DraftPath | LogPath
-) => Promise<Admission | undefined>;
+export type Gate = (connection: Connection, path: GatedPath) => Promise<Admission | undefined>;
 
 /** Speaks the log protocol on an admitted connection until it ends. */
 type LogHandler = (connection: Connection, path: LogPath, admission: Admission) => void;
+
+/** Tells an admitted recovery key where it leads, and ends the connection. */
+type RecoveryHandler = (connection: Connection, path: RecoveryPath) => void;
 
 /** What the relay lends to whoever decides on access. */
 type RelayParts = {
@@ -88,6 +96,7 @@ type RelayParts = {
 export type Access = {
 	readonly gate: Gate;
 	readonly log: LogHandler;
+	readonly recovery: RecoveryHandler;
 	/** Called at a graceful stop, after the sockets have ended and before the store closes. */
 	close(): Promise<void>;
 };

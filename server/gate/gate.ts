@@ -1,23 +1,15 @@
 /**
- * The challenge at the relay's door; its messages are described in kernel/protocol. A proof is judged
- * by what the relay holds of the workspace and what the client brings. There is no account: a founding
- * entry certifies itself, because the workspace's id is its hash.
+ * The challenge at the relay's door; its messages are described in kernel/protocol. There is no
+ * account: an answer proves that its sender holds the key it names, for this very socket. What the key
+ * may do is told by the workspace's control entries, or, at a recovery room, by its own address.
  */
 import { randomBytes } from 'node:crypto';
-import {
-	controlSpace,
-	isSignedBy,
-	type DeviceId,
-	type EntryId,
-	type Space,
-	type WorkspaceId
-} from '#lib/kernel/identity/index.ts';
-import type { SignedEntry } from '#lib/kernel/log/index.ts';
+import { isSignedBy, type Space, type WorkspaceId } from '#lib/kernel/identity/index.ts';
 import {
 	accessRefusals,
 	answerMessage,
-	fromWire,
-	PROTOCOL_VERSION,
+	MAX_ANSWER_BYTES,
+	versionOf,
 	writeFrame,
 	type AccessRefusal,
 	type MessageOf,
@@ -25,29 +17,12 @@ import {
 } from '#lib/kernel/protocol/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import { closeCodes } from '../close-codes.ts';
-import type { Admission, Connection, DraftPath, Gate, LogPath } from '../seams.ts';
+import type { Admission, Connection, Gate, GatedPath } from '../seams.ts';
+import { admit, type AdmitParts } from './admit.ts';
 import { receiveAnswer } from './answer.ts';
-import { joinRefusal, rightTo } from './rights.ts';
-import type { Workspace } from './workspace.ts';
-import type { Workspaces } from './workspaces.ts';
-
-/** Decides on offered control entries: answers those that are not kept, with the reason. */
-type JudgeProof = (offered: {
-	readonly entries: readonly SignedEntry[];
-	readonly authority: Workspace['authority'];
-}) => ReadonlyMap<EntryId, string>;
 
 /** What a gate is made of. */
-export type GateParts = {
-	readonly workspaces: Workspaces;
-	/** Offers control entries to the workspace's log; answers once what was kept is on disk. */
-	readonly offer: (
-		workspace: Workspace,
-		entries: readonly SignedEntry[],
-		judge: JudgeProof
-	) => Promise<unknown>;
-	/** Epoch milliseconds. */
-	readonly now: () => number;
+export type GateParts = AdmitParts & {
 	/** How long a client may take to answer, in milliseconds. */
 	readonly patienceMs?: number;
 	/** Sockets of one address that may be at the door at once; a school has one address. */
@@ -56,6 +31,8 @@ export type GateParts = {
 
 const PATIENCE_MS = 10_000;
 const PENDING_PER_ADDRESS = 1_000;
+/** The answer, with room for frames and signs of life around it. */
+const MAX_BYTES_BEFORE_PROOF = MAX_ANSWER_BYTES + 4 * 1024;
 
 /** Makes the gate. */
 export const openGate = (parts: GateParts): Gate => {
@@ -82,83 +59,59 @@ export const openGate = (parts: GateParts): Gate => {
 const challenge = async (
 	parts: GateParts,
 	connection: Connection,
-	path: DraftPath | LogPath
+	path: GatedPath
 ): Promise<Admission | undefined> => {
 	const nonce = Uint8Array.from(randomBytes(32));
+	const room = toRoom(path);
 	const { host } = connection;
-	const asked = { type: 'challenge', version: PROTOCOL_VERSION, nonce, host } as const;
+	const asked = { type: 'challenge', version: versionOf(room), nonce, host } as const;
+	connection.limitReading(MAX_BYTES_BEFORE_PROOF);
 	connection.send(writeFrame(asked));
 	const answered = await receiveAnswer(connection, parts.patienceMs ?? PATIENCE_MS);
 	if (!answered.ok) {
 		connection.end(answered.error.code, answered.error.reason);
 		return undefined;
 	}
+	connection.receive(() => connection.end(closeCodes.policy, 'out_of_turn'));
 	const answer = answered.value;
-	const said = answerMessage(host, toRoom(path), { ...answer, nonce });
-	const isGenuine =
-		answer.version === PROTOCOL_VERSION &&
-		(await isSignedBy(answer.device, said, answer.signature));
-	const admitted: Result<Admission, AccessRefusal> = isGenuine
-		? await admit(parts, connection, path, answer)
-		: err('bad_proof');
-	if (admitted.ok) return admitted.value;
-	connection.end(accessRefusals[admitted.error], admitted.error);
-	return undefined;
+	const proven = await prove(connection, room, { ...answer, nonce });
+	const admitted = proven.ok ? await letIn(parts, connection, path, answer) : proven;
+	if (!admitted.ok) {
+		connection.end(accessRefusals[admitted.error], admitted.error);
+		return undefined;
+	}
+	connection.receive(undefined);
+	connection.limitReading(undefined);
+	connection.send(writeFrame({ type: 'ready', canWrite: admitted.value.canWrite() }));
+	return admitted.value;
 };
 
 /** The address as the client signs it. Its names come from the network: no right rests on their brand. */
-const toRoom = (path: DraftPath | LogPath): Room => ({
-	...path,
-	workspace: path.workspace as WorkspaceId,
-	space: path.space as Space
-});
+const toRoom = (path: GatedPath): Room =>
+	path.type === 'recovery'
+		? path
+		: { ...path, workspace: path.workspace as WorkspaceId, space: path.space as Space };
 
-const admit = async (
-	{ workspaces, offer, now }: GateParts,
-	connection: Connection,
-	path: DraftPath | LogPath,
-	{ device, proof }: MessageOf<'answer'>
-): Promise<Result<Admission, AccessRefusal>> => {
-	const { workspace, release } = await workspaces.use(toRoom(path).workspace);
-	const { entries } = fromWire(proof);
-	let refusal: AccessRefusal | undefined;
-	if (entries.length > 0) {
-		await offer(workspace, entries, (offered) => {
-			const judged = judgeProof(offered, { device, path, now: now() });
-			refusal = judged.refusal;
-			return judged.refused;
-		});
-	}
-	const right = rightTo(workspace.authority, device, path);
-	if (!right.ok) {
-		release();
-		return err(refusal ?? right.error);
-	}
-	connection.onEnd(release);
-	workspace.admit({ connection, device, path });
-	const canWrite = () => rightTo(workspace.authority, device, path).ok;
-	connection.send(writeFrame({ type: 'ready', canWrite: canWrite() }));
-	return ok({ device, canWrite });
+/** Whether the sender of an answer holds the key that it names. */
+const prove = async (
+	{ host }: Connection,
+	room: Room,
+	answer: MessageOf<'answer'> & { readonly nonce: Uint8Array }
+): Promise<Result<null, AccessRefusal>> => {
+	if (answer.version !== versionOf(room)) return err('other_version');
+	const said = answerMessage(host, room, answer);
+	const isGenuine = await isSignedBy(answer.device, said, answer.signature);
+	return isGenuine ? ok(null) : err('bad_proof');
 };
 
-/** Nothing of a proof is kept unless it lets its bearer in; then, all of it that counts. */
-const judgeProof = (
-	{ entries, authority }: Parameters<JudgeProof>[0],
-	bearer: { readonly device: DeviceId; readonly path: DraftPath | LogPath; readonly now: number }
-): { readonly refused: ReadonlyMap<EntryId, string>; readonly refusal?: AccessRefusal } => {
-	const control: DraftPath | LogPath = { ...bearer.path, type: 'log', space: controlSpace };
-	const right = rightTo(authority, bearer.device, control);
-	const joining = entries.flatMap(({ id, entry }) =>
-		entry.type === 'person.joined' && !authority.refused.has(id) && entry.by !== ''
-			? [{ person: entry.by, invitation: entry.payload['invitation'] as EntryId }]
-			: []
-	);
-	const isMember = right.ok && !right.value.isPending;
-	const refusal = right.ok
-		? joining
-				.map((join) => (isMember ? undefined : joinRefusal(authority, join, bearer.now)))
-				.find((code) => code !== undefined)
-		: right.error;
-	if (refusal) return { refused: new Map(entries.map(({ id }) => [id, refusal])), refusal };
-	return { refused: new Map([...authority.refused].map(([id, { code }]) => [id, code])) };
+const letIn = async (
+	parts: GateParts,
+	connection: Connection,
+	path: GatedPath,
+	answer: MessageOf<'answer'>
+): Promise<Result<Admission, AccessRefusal>> => {
+	if (path.type !== 'recovery') return admit(parts, connection, path, answer);
+	const { device } = answer;
+	// A recovery room is open to the key in its address, and writes nothing.
+	return device === path.key ? ok({ device, canWrite: () => false }) : err('bad_proof');
 };

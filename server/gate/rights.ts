@@ -1,49 +1,66 @@
-import type { Authority } from '#lib/kernel/authority/index.ts';
+import type { Authority, Grant } from '#lib/kernel/authority/index.ts';
 import {
 	controlSpace,
 	type DeviceId,
 	type EntryId,
 	type PersonId
 } from '#lib/kernel/identity/index.ts';
-import { LOBBY, type AccessRefusal } from '#lib/kernel/protocol/index.ts';
+import { LOBBY, writingCapability, type AccessRefusal } from '#lib/kernel/protocol/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import type { DraftPath, LogPath } from '../seams.ts';
 
 /** Who stands behind a socket: a member, or somebody who has joined and waits for a grant. */
-export type Right = { readonly person: PersonId; readonly isPending: boolean };
+export type Right = {
+	readonly person: PersonId;
+	readonly isPending: boolean;
+	/** Whether what they write in this room is taken; in a log every entry is judged by itself. */
+	readonly canWrite: boolean;
+};
 
 // A name with a slash or a control character is no space that any workspace opens.
 const spaceName = /^[\w.:-]{1,100}$/;
 
-/** Whether a device may be in a room: read it, and say what its grants allow. */
+/** Whether a device may be in a room at `now` (epoch ms): read it, and write what its grants allow. */
 export const rightTo = (
 	authority: Authority,
 	device: DeviceId,
-	path: DraftPath | LogPath
+	path: DraftPath | LogPath,
+	now: number
 ): Result<Right, AccessRefusal> => {
 	if (authority.founder === undefined) return err('unknown_workspace');
 	const person = authority.devices.get(device);
 	if (!person) return err('unknown_device');
 	if (!spaceName.test(path.space)) return err('lacks_space');
-	// Those that this very device may exercise: none once it has been revoked.
-	const grants = authority.grantsWith(person, device);
-	if (grants.length === 0) return pendingRight(authority, person, path);
+	const grants = authority.grantsWith(person, device, now).filter((grant) => !hasEnded(grant, now));
+	if (grants.length === 0) return rightWithoutGrant(authority, person, path);
 	const isControl = path.space === (controlSpace as string);
-	const isOpen = grants.some(({ spaces }) => spaces.includes('*') || spaces.includes(path.space));
-	return isControl || isOpen ? ok({ person, isPending: false }) : err('lacks_space');
+	const inside = grants.filter(({ spaces }) => has(spaces, path.space));
+	if (!isControl && inside.length === 0) return err('lacks_space');
+	const asked = path.type === 'draft' ? writingCapability(path.room) : undefined;
+	const canWrite =
+		asked === undefined || inside.some(({ capabilities }) => has(capabilities, asked));
+	return ok({ person, isPending: false, canWrite });
 };
 
-const pendingRight = (
+const has = (held: readonly string[], one: string): boolean =>
+	held.includes('*') || held.includes(one);
+
+/** Whether a grant's time is over; what it ends with is its last millisecond. */
+export const hasEnded = ({ until }: Grant, now: number): boolean =>
+	until !== undefined && until < now;
+
+const rightWithoutGrant = (
 	authority: Authority,
 	person: PersonId,
 	path: DraftPath | LogPath
 ): Result<Right, AccessRefusal> => {
+	if (authority.grantsOf(person).length > 0) return err('grant_ended');
 	const hadGrant = [...authority.grants.values()].some(({ to }) => to === person);
 	if (hadGrant) return err('revoked');
 	if (!authority.joined.has(person)) return err('unknown_invitation');
 	const isOpen =
 		path.space === (controlSpace as string) && (path.type === 'log' || path.room === LOBBY);
-	return isOpen ? ok({ person, isPending: true }) : err('pending');
+	return isOpen ? ok({ person, isPending: true, canWrite: true }) : err('pending');
 };
 
 /**

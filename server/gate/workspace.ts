@@ -3,7 +3,12 @@ import type { DeviceId, EntryId, WorkspaceId } from '#lib/kernel/identity/index.
 import type { SignedEntry } from '#lib/kernel/log/index.ts';
 import { closeCodes } from '../close-codes.ts';
 import type { Connection, DraftPath, LogPath } from '../seams.ts';
-import { rightTo } from './rights.ts';
+import type { AccessRefusal } from '#lib/kernel/protocol/index.ts';
+import type { Result } from '#lib/kernel/result/index.ts';
+import { hasEnded, rightTo, type Right } from './rights.ts';
+
+/** What a timer can count to; a grant that ends later is looked at again then. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** A socket that has been let in, as long as it stays. */
 export type Admitted = {
@@ -19,13 +24,20 @@ export type Admitted = {
 export class Workspace {
 	readonly id: WorkspaceId;
 	readonly #control = new Map<EntryId, SignedEntry>();
-	readonly #admitted = new Set<Admitted>();
+	/** What each socket that has been let in was last told of its right to write. */
+	readonly #admitted = new Map<Admitted, { readonly canWrite: boolean }>();
+	/** Asked at every write of a draft: judged once for as long as nothing changes. */
+	readonly #rights = new Map<Admitted, Result<Right, AccessRefusal>>();
 	readonly #listeners = new Set<() => void>();
 	#authority: Authority | undefined;
 	#isTold = true;
+	readonly #now: () => number;
+	#alarm: NodeJS.Timeout | undefined;
 
-	constructor(id: WorkspaceId, control: readonly SignedEntry[]) {
+	/** `now` tells epoch milliseconds: grants end by this relay's clock. */
+	constructor(id: WorkspaceId, control: readonly SignedEntry[], now: () => number) {
 		this.id = id;
+		this.#now = now;
 		for (const each of control) this.#control.set(each.id, each);
 	}
 
@@ -45,19 +57,34 @@ export class Workspace {
 	learn(entries: readonly SignedEntry[]): void {
 		for (const each of entries) this.#control.set(each.id, each);
 		this.#authority = undefined;
+		this.#rights.clear();
 		if (!this.#isTold) return;
 		this.#isTold = false;
 		setImmediate(() => {
 			this.#isTold = true;
-			this.#closeEnded();
+			this.#judgeAgain();
 			for (const listener of this.#listeners) listener();
 		});
 	}
 
 	/** Keeps an eye on a socket's right until it ends. */
-	admit(admitted: Admitted): void {
-		this.#admitted.add(admitted);
-		admitted.connection.onEnd(() => this.#admitted.delete(admitted));
+	admit(admitted: Admitted, told: { readonly canWrite: boolean }): void {
+		this.#admitted.set(admitted, told);
+		this.#setAlarm();
+		admitted.connection.onEnd(() => {
+			this.#admitted.delete(admitted);
+			this.#rights.delete(admitted);
+			if (this.#admitted.size === 0) clearTimeout(this.#alarm);
+		});
+	}
+
+	/** What a socket may do now. */
+	rightOf(admitted: Admitted): Result<Right, AccessRefusal> {
+		const known = this.#rights.get(admitted);
+		if (known) return known;
+		const right = rightTo(this.authority, admitted.device, admitted.path, this.#now());
+		if (this.#admitted.has(admitted)) this.#rights.set(admitted, right);
+		return right;
 	}
 
 	/** Hears of every change of authority; the answer stops that. */
@@ -66,10 +93,34 @@ export class Workspace {
 		return () => this.#listeners.delete(listener);
 	}
 
-	#closeEnded(): void {
-		for (const { connection, device, path } of this.#admitted) {
-			const right = rightTo(this.authority, device, path);
-			if (!right.ok) connection.end(closeCodes.stop, right.error);
+	#judgeAgain(): void {
+		this.#setAlarm();
+		for (const [admitted, told] of this.#admitted) {
+			const right = this.rightOf(admitted);
+			if (!right.ok) admitted.connection.end(closeCodes.stop, right.error);
+			// Stock clients have no message for this: they come back, and are told at the door.
+			else if (right.value.canWrite !== told.canWrite) {
+				admitted.connection.end(closeCodes.comeBack, 'right_changed');
+			}
 		}
+	}
+
+	/** Judges again when the next grant ends: nobody states anything then. */
+	#setAlarm(): void {
+		clearTimeout(this.#alarm);
+		const now = this.#now();
+		const ends = [...this.authority.grants.values()]
+			.filter((grant) => !hasEnded(grant, now))
+			.map(({ until }) => until ?? Infinity);
+		const next = Math.min(Infinity, ...ends);
+		if (next === Infinity) return;
+		this.#alarm = setTimeout(
+			() => {
+				this.#rights.clear();
+				this.#judgeAgain();
+			},
+			Math.min(next + 1 - now, LONGEST_TIMER_MS)
+		);
+		this.#alarm.unref();
 	}
 }

@@ -8,10 +8,12 @@ export type ReadControl = (workspace: WorkspaceId) => Promise<readonly SignedEnt
 /** The workspaces that somebody is connected to, or is just proving a right to. */
 export class Workspaces {
 	readonly #read: ReadControl;
+	readonly #now: () => number;
 	readonly #open = new Map<WorkspaceId, { readonly opening: Promise<Workspace>; users: number }>();
 
-	constructor(read: ReadControl) {
+	constructor(read: ReadControl, now: () => number) {
 		this.#read = read;
+		this.#now = now;
 	}
 
 	/** Opens a workspace, or shares the open one, until `release` is called. */
@@ -34,6 +36,6 @@ export class Workspaces {
 	}
 
 	async #load(id: WorkspaceId): Promise<Workspace> {
-		return new Workspace(id, await this.#read(id));
+		return new Workspace(id, await this.#read(id), this.#now);
 	}
 }

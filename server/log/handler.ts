@@ -111,7 +111,7 @@ class LogSocket {
 		if (this.#tips) return connection.end(closeCodes.policy, 'out_of_turn');
 		this.#waitingBytes += bytes;
 		if (this.#waitingBytes > MAX_WAITING_BYTES) return connection.end(closeCodes.later);
-		const right = rightTo(workspace.authority, device, path);
+		const right = rightTo(workspace.authority, device, path, now());
 		if (!right.ok) return connection.end(closeCodes.stop, right.error);
 		const { entries, refused } = fromWire(wire);
 		const judge = judgeFor({ device, right: right.value }, now);

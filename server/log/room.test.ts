@@ -31,7 +31,7 @@ const openRoom = async (store: Store) => {
 	const faults: unknown[] = [];
 	const room = await LogRoom.open({
 		store,
-		workspace: new Workspace(alice.workspace, alice.proof),
+		workspace: new Workspace(alice.workspace, alice.proof, () => 5),
 		space: membersSpace,
 		now: () => 5,
 		report: (reason) => {

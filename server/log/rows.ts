@@ -5,15 +5,14 @@
 import type { ChainId, EntryId } from '#lib/kernel/identity/index.ts';
 import { decodeEntry, type SignedEntry, type Tip } from '#lib/kernel/log/index.ts';
 import type { WireEntry } from '#lib/kernel/protocol/index.ts';
-import type { EntryRow } from '../store/index.ts';
+import type { EntryRow, StoredEntry } from '../store/index.ts';
+import { recoveryKeyOf } from './recovery-key.ts';
 
 const SIGNATURE_BYTES = 64;
 
 /** The row of an entry. */
-export const entryToRow = (
-	{ id, entry, bytes, signature }: SignedEntry,
-	receivedAt: number
-): EntryRow => {
+export const entryToRow = (signed: SignedEntry, receivedAt: number): EntryRow => {
+	const { id, entry, bytes, signature } = signed;
 	const head = signature ? 1 + SIGNATURE_BYTES : 1;
 	const row = new Uint8Array(head + bytes.length);
 	if (signature) {
@@ -21,7 +20,8 @@ export const entryToRow = (
 		row.set(signature, 1);
 	}
 	row.set(bytes, head);
-	return { chain: entry.chain, seq: entry.seq, id, bytes: row, receivedAt };
+	const { chain, seq } = entry;
+	return { chain, seq, id, bytes: row, receivedAt, recovery: recoveryKeyOf(signed) };
 };
 
 /** The entry of a row as it travels; it is not looked into. */
@@ -34,7 +34,7 @@ export const rowToWire = ({ bytes }: Pick<EntryRow, 'bytes'>): WireEntry =>
 		: { bytes: bytes.subarray(1) };
 
 /** The entry of a row; undefined where the disk no longer holds what was put there. */
-export const rowToEntry = (row: EntryRow): SignedEntry | undefined => {
+export const rowToEntry = (row: Pick<StoredEntry, 'id' | 'bytes'>): SignedEntry | undefined => {
 	const { bytes, signature } = rowToWire(row);
 	const read = decodeEntry(bytes);
 	if (!read.ok || read.value.id !== (row.id as EntryId)) return undefined;

@@ -44,6 +44,8 @@ export class RelayConnection implements Connection {
 	#unanswered = 0;
 	#bytesTaken = 0;
 	#lastWrittenMs = performance.now();
+	/** How many bytes the network socket may have read in all. */
+	#readingLimit = Infinity;
 
 	constructor(
 		webSocket: WebSocket,
@@ -63,6 +65,7 @@ export class RelayConnection implements Connection {
 			this.#unanswered = 0;
 		});
 		webSocket.on('message', (data, isBinary) => this.#deliver(data, isBinary));
+		socket.on('data', () => this.#checkReading());
 		// Without this listener one frame with reserved bits would end the process; `ws` closes the socket.
 		webSocket.on('error', () => this.#finish());
 		webSocket.on('close', (code) => {
@@ -91,6 +94,10 @@ export class RelayConnection implements Connection {
 		this.#lastWrittenMs = performance.now();
 		this.#socket.write(frames);
 		if (this.queuedBytes() > this.#limits.hardQueueBytes) this.#endSlow();
+	}
+
+	limitReading(bytes: number | undefined): void {
+		this.#readingLimit = bytes === undefined ? Infinity : this.#socket.bytesRead + bytes;
 	}
 
 	queuedBytes(): number {
@@ -153,6 +160,13 @@ export class RelayConnection implements Connection {
 		this.#unanswered = 0;
 		this.#counters.received(bytes.length);
 		this.#inbox.deliver(bytes, !isBinary);
+	}
+
+	/** Also counts what is no whole message yet, which `ws` would go on collecting. */
+	#checkReading(): void {
+		if (this.#hasEnded || this.#socket.bytesRead <= this.#readingLimit) return;
+		this.end(closeCodes.tooBig, 'too_large');
+		this.pause();
 	}
 
 	#endSlow(): void {

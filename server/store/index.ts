@@ -1,4 +1,4 @@
 /** The relay's stores: one interface, kept in memory for tests or on disk. */
 export { openLevelStore, repairLevelStore, type StoreRefusal } from './level.ts';
 export { openMemoryStore } from './memory.ts';
-export type { EntryRow, SpaceKey, Store, StoredDraft, StoredEntry } from './store.ts';
+export type { EntryRow, RecoveryRow, SpaceKey, Store, StoredDraft, StoredEntry } from './store.ts';

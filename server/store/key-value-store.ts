@@ -5,6 +5,7 @@ import { groupCommit, type CommitObserver } from './group-commit.ts';
 import type { KeyValue } from './key-value.ts';
 import { openAppending } from './positions.ts';
 import { openQuarantine, type DamageObserver } from './quarantine.ts';
+import { storeRecovery } from './recovery.ts';
 import type { Store, StoreReport } from './store.ts';
 
 /** Who is told what the store does. */
@@ -29,6 +30,7 @@ export const storeOver = (
 		appendEntries: openAppending(disk, commit),
 		...openReading(disk, quarantine),
 		...storeDrafts(disk, commit, quarantine),
+		...storeRecovery(disk, commit, quarantine),
 		close: async () => {
 			try {
 				// An empty group comes after everything asked for so far.

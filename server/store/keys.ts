@@ -6,10 +6,12 @@
  *     c/<workspace>/<space>/<chain>/<seq>/<id>   its place in its chain → position
  *     s/<room>                                   a draft's snapshot
  *     t/<room>/<sequence>                        an update after it
+ *     r/<key>/<workspace>/<person>               a person whom a recovery key recovers
  *     q/<key>                                    a row found damaged, kept as it was
  *     m/open                                     present while a process has the store open
+ *     m/recovery                                 present once all introductions are below r/
  */
-import type { SpaceKey } from './store.ts';
+import type { RecoveryRow, SpaceKey } from './store.ts';
 
 const name = encodeURIComponent;
 
@@ -24,6 +26,20 @@ export const below = (prefix: string): readonly [from: string, below: string] =>
 
 /** The key that marks an open store. */
 export const openMarker = 'm/open';
+
+/** The key that says that the index of recovery keys is whole. */
+export const recoveryMarker = 'm/recovery';
+
+export const recoveryPrefix = (key: string): string => `r/${name(key)}`;
+
+export const recoveryKey = ({ key, workspace, person }: RecoveryRow): string =>
+	`${recoveryPrefix(key)}/${name(workspace)}/${name(person)}`;
+
+/** Reads a key of the recovery index back. */
+export const parseRecoveryKey = (place: string): RecoveryRow => {
+	const [, key = '', workspace = '', person = ''] = place.split('/').map(decodeURIComponent);
+	return { key, workspace, person };
+};
 
 export const entriesPrefix = ({ workspace, space }: SpaceKey): string =>
 	`e/${name(workspace)}/${name(space)}`;

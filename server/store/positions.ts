@@ -2,6 +2,7 @@
 import type { Commit } from './group-commit.ts';
 import type { KeyValue, WriteOperation } from './key-value.ts';
 import * as keys from './keys.ts';
+import { putRecovery } from './recovery.ts';
 import { decodePosition, encodeEntry, encodePosition } from './rows.ts';
 import type { EntryRow, SpaceKey, Store } from './store.ts';
 
@@ -128,5 +129,8 @@ const putEntry = (
 	row: EntryRow
 ): readonly WriteOperation[] => [
 	{ type: 'put', key: keys.entryKey(space, position), value: encodeEntry(row) },
-	{ type: 'put', key: place, value: encodePosition(position) }
+	{ type: 'put', key: place, value: encodePosition(position) },
+	...(row.recovery === undefined
+		? []
+		: [putRecovery({ key: row.recovery, workspace: space.workspace, person: row.id })])
 ];

@@ -16,10 +16,19 @@ export type EntryRow = {
 	readonly bytes: Uint8Array;
 	/** When the relay received it, epoch milliseconds. */
 	readonly receivedAt: number;
+	/** The recovery key that this entry names: indexed in the same commit, and not read back. */
+	readonly recovery?: string | undefined;
 };
 
 /** An entry with its place in the space's log; positions count up from 1. */
-export type StoredEntry = EntryRow & { readonly position: number };
+export type StoredEntry = Omit<EntryRow, 'recovery'> & { readonly position: number };
+
+/** A person of a workspace, whom a recovery key recovers; the entry that introduced them. */
+export type RecoveryRow = {
+	readonly key: string;
+	readonly workspace: string;
+	readonly person: string;
+};
 
 /** The end of one chain: its highest seq and the ids that stand there (several if it forked). */
 export type ChainTip = {
@@ -70,6 +79,13 @@ export type Store = {
 	readTips(space: SpaceKey): Promise<readonly ChainTip[]>;
 	/** All spaces that hold at least one entry. */
 	listSpaces(): Promise<readonly SpaceKey[]>;
+
+	/** Whom a recovery key recovers, by workspace, then person. */
+	findRecovery(key: string): Promise<readonly RecoveryRow[]>;
+	/** Whether every introduction is in the index: false for a store that was written without one. */
+	hasRecoveryIndex(): Promise<boolean>;
+	/** Enters rows into the index and marks it as whole, in one commit. */
+	writeRecoveryIndex(rows: readonly RecoveryRow[]): Promise<void>;
 
 	/**
 	 * Appends updates to a draft. `onStall` runs once if they have been handed to the disk and it has

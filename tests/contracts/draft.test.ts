@@ -26,7 +26,7 @@ const draftIn = (room: string, relay?: Relay, name = `draft-${++names}`): Draft 
 	// The client of `ws` has what y-websocket uses of the browser's.
 	const socket = WebSocket as unknown as typeof globalThis.WebSocket;
 	const server = relay && `${relay.url.replace('http', 'ws')}/open`;
-	const draft = openDraft({ name, room, socket, ...(server && { server }) });
+	const draft = openDraft({ name, room, socket: () => socket, ...(server && { server }) });
 	drafts.push(draft);
 	return draft;
 };
@@ -76,6 +76,11 @@ describe('a draft', () => {
 		const alone = draftIn('c');
 		Y.applyUpdate(alone.doc, Y.encodeStateAsUpdate(doc));
 		await until(alone.state, ({ isSaved }) => isSaved);
-		expect(alone.state.get()).toEqual({ isSaved: true, isSynced: false, isConnected: false });
+		expect(alone.state.get()).toEqual({
+			isSaved: true,
+			isSynced: false,
+			isConnected: false,
+			canWrite: true
+		});
 	});
 });

@@ -135,6 +135,37 @@ export const storeContract = (name: string, open: () => Promise<StoreUnderTest>)
 			}));
 	});
 
+	describe(`the ${name} store keeps an index of recovery keys`, () => {
+		const introduction = (chain: string, recovery: string) => ({ ...entry(chain, 0), recovery });
+
+		test('enters a key with the entry that names it, and finds nobody under another', () =>
+			withStore(async ({ store }) => {
+				const other = { workspace: 'w/0', space: 'control' };
+				await store.appendEntries(space, [introduction('b', 'k'), entry('b', 1)]);
+				await store.appendEntries(space, [introduction('a', 'k'), introduction('c', 'k2')]);
+				await store.appendEntries(other, [introduction('d', 'k')]);
+				expect(await store.findRecovery('k')).toEqual([
+					{ key: 'k', workspace: 'w/0', person: 'd0' },
+					{ key: 'k', workspace: 'w/1', person: 'a0' },
+					{ key: 'k', workspace: 'w/1', person: 'b0' }
+				]);
+				expect(await store.findRecovery('')).toEqual([]);
+				const [row] = await store.readEntries(space, 1, 1);
+				expect(row).not.toHaveProperty('recovery');
+			}));
+
+		test('can be given what was written before there was an index, and knows that it was', () =>
+			withStore(async ({ store, reopen }) => {
+				expect(await store.hasRecoveryIndex()).toBe(false);
+				const row = { key: 'k', workspace: 'w', person: 'p' };
+				await store.writeRecoveryIndex([row]);
+				expect(await store.hasRecoveryIndex()).toBe(true);
+				const again = (await reopen?.()) ?? store;
+				expect(await again.hasRecoveryIndex()).toBe(true);
+				expect(await again.findRecovery('k')).toEqual([row]);
+			}));
+	});
+
 	describe(`the ${name} store keeps drafts`, () => {
 		const rows = (from: number, to: number) =>
 			Array.from({ length: to - from + 1 }, (_, at) => ({

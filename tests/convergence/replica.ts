@@ -82,6 +82,8 @@ export class Replica {
 	readonly refused = new Map<EntryId, string>();
 	workspace = '' as WorkspaceId;
 	person = '' as PersonId;
+	/** The public keys of this person's words, where they have some; named in the introduction. */
+	recovery: { readonly sign: string; readonly wrap: string } | undefined;
 	/** Control entries shown to the relay at the door. */
 	proof: readonly SignedEntry[] = [];
 	readonly #clients = new Map<Space, LogClient>();
@@ -174,9 +176,13 @@ export class Replica {
 		to: PersonId,
 		rank: number,
 		spaces: readonly string[],
-		capabilities: readonly string[] = Object.values(authorityCapabilities)
+		capabilities: readonly string[] = Object.values(authorityCapabilities),
+		until?: number
 	): Promise<EntryId> {
-		const payload = { to, rank, capabilities: [...capabilities], spaces: [...spaces] };
+		const payload = {
+			...{ to, rank, capabilities: [...capabilities], spaces: [...spaces] },
+			...(until !== undefined && { until })
+		};
 		const [id] = await this.say({ space: controlSpace, type: 'grant.issued', payload });
 		if (!id) throw new Error('a grant is one entry');
 		return id;
@@ -313,7 +319,10 @@ export class Replica {
 			by: '',
 			auth: [],
 			at: this.#at,
-			payload: { nonce: bytesToText(seedBytes(this.#seed + 1, 16)) }
+			payload: {
+				nonce: bytesToText(seedBytes(this.#seed + 1, 16)),
+				...(this.recovery && { recovery: this.recovery })
+			}
 		});
 	}
 

@@ -185,6 +185,7 @@ class Line {
 			send: (message) => {
 				if (typeof message !== 'string') this.#toClient(Uint8Array.from(message));
 			},
+			limitReading: () => undefined,
 			queuedBytes: () => 0,
 			end: (code, reason = '') => this.#end(code, reason),
 			onEnd: (listener) => {

@@ -1,6 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness } from 'y-protocols/awareness';
-import { WebsocketProvider } from 'y-websocket';
+import { messageAuth, WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { liveValue, type Live } from '../live/index.ts';
 import { watchAcknowledgement } from './acknowledgement.ts';
@@ -12,6 +12,8 @@ export interface DraftState {
 	/** The relay holds every change made here, on disk. */
 	readonly isSynced: boolean;
 	readonly isConnected: boolean;
+	/** What the relay said last: whether it takes what is written here. True until it has said otherwise. */
+	readonly canWrite: boolean;
 }
 
 /** A Yjs document shared with others, kept on this device. */
@@ -21,6 +23,8 @@ export interface Draft {
 	readonly state: Live<DraftState>;
 	/** Settles once what this device holds has been read. */
 	readonly loaded: Promise<void>;
+	/** Settles once everything that the relay held has come; at once where the draft has no relay. */
+	readonly fetched: Promise<void>;
 	/** Connects again, as after a right was given that the relay missed before. */
 	connect(): void;
 	close(): Promise<void>;
@@ -33,8 +37,8 @@ export interface DraftPlace {
 	/** Websocket address without the room, or undefined where the draft stays on this device. */
 	readonly server?: string;
 	readonly room: string;
-	/** A socket that proves its right before it opens. */
-	readonly socket?: typeof WebSocket;
+	/** Makes a socket that proves its right before it opens, and tells what it may do then. */
+	readonly socket?: (onReady: (ready: { readonly canWrite: boolean }) => void) => typeof WebSocket;
 }
 
 /** Opens a draft: first from this device, then, while there is a relay, with the others. */
@@ -42,14 +46,21 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 	const doc = new Y.Doc();
 	const kept = new IndexeddbPersistence(name, doc);
 	const awareness = new Awareness(doc);
+	const state = liveValue<DraftState>({
+		isSaved: true,
+		isSynced: false,
+		isConnected: false,
+		canWrite: true
+	});
+	const change = (changed: Partial<DraftState>) => state.set({ ...state.get(), ...changed });
 	const provider = new WebsocketProvider(server ?? 'ws://localhost', room, doc, {
 		awareness,
 		connect: server !== undefined,
 		maxBackoffTime: 10_000,
-		...(socket && { WebSocketPolyfill: socket })
+		...(socket && { WebSocketPolyfill: socket(({ canWrite }) => change({ canWrite })) })
 	});
-	const state = liveValue<DraftState>({ isSaved: true, isSynced: false, isConnected: false });
-	const change = (changed: Partial<DraftState>) => state.set({ ...state.get(), ...changed });
+	// The state tells it; the stock client would write it on the console.
+	provider.messageHandlers[messageAuth] = () => undefined;
 
 	let writing = 0;
 	doc.on('update', (_update: Uint8Array, origin: unknown) => {
@@ -70,6 +81,10 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 		awareness,
 		state,
 		loaded: kept.whenSynced.then(() => undefined),
+		fetched:
+			server === undefined
+				? Promise.resolve()
+				: new Promise((resolve) => provider.once('sync', () => resolve())),
 		connect: () => {
 			if (server !== undefined && !provider.wsconnected) provider.connect();
 		},

@@ -18,6 +18,8 @@ export {
 	readDraft
 } from './draft.ts';
 export { minutesSkeleton } from './skeleton.ts';
+export type { CarryingOver } from './carry-over.ts';
+export { carryOver } from './carry-over.ts';
 export { changeBody } from './write.ts';
 export { authorShares, claimAuthorship, passages } from './authorship.ts';
 export { countWords } from './count.ts';

@@ -8,7 +8,7 @@ import {
 } from '#lib/kernel/identity/index.ts';
 import { dexieStore } from '#lib/kernel/log/index.ts';
 import { LOBBY, roomPath, type Room } from '#lib/kernel/protocol/index.ts';
-import { gatedSocket, type SocketConstructor } from '#lib/kernel/sync/index.ts';
+import { gatedSocket, type Gate, type SocketConstructor } from '#lib/kernel/sync/index.ts';
 import { openDeviceStore, type Marker } from '../device/index.ts';
 import { openDraft, openLine } from '../drafts/index.ts';
 import { drawChain, type Draw } from './entrance.ts';
@@ -26,10 +26,11 @@ const draw: Draw = (length) => crypto.getRandomValues(new Uint8Array(length));
 
 const server = () => location.origin.replace(/^http/, 'ws');
 
-const gatedTo = (room: Room, signer: Signer, proof: Proof) => {
+const gatedTo = (room: Room, signer: Signer, proof: Proof, onReady?: Gate['onReady']) => {
 	// The browser's class has all that `Socket` names; its types differ in what `this` is in a handler.
 	const socket = WebSocket as unknown as SocketConstructor;
-	return gatedSocket({ socket, room, signer, proof, now: () => Date.now() });
+	const now = () => Date.now();
+	return gatedSocket({ socket, room, signer, proof, now, ...(onReady && { onReady }) });
 };
 
 const relayLine = (signer: Signer): RelayLine => ({
@@ -100,7 +101,7 @@ const browserPorts = async (): Promise<SessionPorts> => {
 			return openDraft({
 				...place,
 				server: `${server()}/draft`,
-				socket: gatedTo(to, signer, proof)
+				socket: (onReady) => gatedTo(to, signer, proof, onReady)
 			});
 		},
 		exclusively: (workspace, run) =>

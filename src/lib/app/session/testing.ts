@@ -108,8 +108,9 @@ export const deviceOf = (
 			return {
 				doc,
 				awareness: new Awareness(doc),
-				state: liveValue({ isSaved: true, isSynced: true, isConnected: true }),
+				state: liveValue({ isSaved: true, isSynced: true, isConnected: true, canWrite: true }),
 				loaded: Promise.resolve(),
+				fetched: Promise.resolve(),
 				connect: () => undefined,
 				close: () => Promise.resolve()
 			};

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
-import type { ChainId, DeviceId, EntryId } from '../identity/index.ts';
-import { bytesToText } from '../identity/index.ts';
+import type { ChainId, DeviceId, EntryId, PersonId, WorkspaceId } from '../identity/index.ts';
+import { bytesToText, membersSpace } from '../identity/index.ts';
 import { MAX_FRAME_BYTES, readFrame, writeFrame } from './frames.ts';
-import { messages, PROTOCOL_VERSION, type Message } from './messages.ts';
+import { versionOf } from './rooms.ts';
+import { messages, messagesByVersion, type Message } from './messages.ts';
 
 const id = bytesToText(new Uint8Array(32).fill(7)) as EntryId;
 const chain = bytesToText(new Uint8Array(8).fill(3)) as ChainId;
@@ -14,7 +15,7 @@ const tips = [{ chain, seq: 4, id }];
 const signed = { bytes: new Uint8Array([1, 2, 3]), signature: new Uint8Array(64).fill(9) };
 const entries = [{ bytes: new Uint8Array([5]) }, signed];
 
-const examples: readonly Message[] = [
+const examples1: readonly Message[] = [
 	{ type: 'challenge', version: 1, nonce: new Uint8Array(32).fill(1), host: 'relay.example:8787' },
 	{
 		type: 'answer',
@@ -35,26 +36,66 @@ const examples: readonly Message[] = [
 	{ type: 'refused', entries: [{ id, code: 'bad_signature' }] }
 ];
 
+/** What version 2 brought, with the handshake as it is spoken in a recovery room. */
+const examples2: readonly Message[] = [
+	{ type: 'challenge', version: 2, nonce: new Uint8Array(32).fill(1), host: 'relay.example:8787' },
+	{
+		type: 'answer',
+		version: 2,
+		device: id as string as DeviceId,
+		time: 0,
+		signature: new Uint8Array(64).fill(2),
+		proof: []
+	},
+	{ type: 'ready', canWrite: false },
+	{
+		type: 'workspaces',
+		found: [{ workspace: id as string as WorkspaceId, person: id as string as PersonId }],
+		isLast: true
+	}
+];
+
+const examples = [...examples1, ...examples2];
+
+const fixture = (version: number) => `../../../../tests/fixtures/protocol/frames-${version}.json`;
+
+const frozen = (written: readonly Message[]) => {
+	const frames = written.map((message) => [message.type, bytesToHex(writeFrame(message))]);
+	return `${JSON.stringify(frames, null, '\t')}\n`;
+};
+
 describe('the wire of the relay', () => {
-	it('has the message table that its version promises', () => {
-		const table = Object.entries(messages).map(([type, [tag, kind]]) => [tag, type, kind.name]);
-		const hash = bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(table)))).slice(0, 16);
-		// A change here is a new version: old clients must be told, not surprised.
-		expect({ version: PROTOCOL_VERSION, hash }).toEqual({ version: 1, hash: 'b9595fb7b86d3718' });
+	it('has the message tables that its versions promise', () => {
+		const hashes = Object.entries(messagesByVersion).map(([version, table]) => {
+			const rows = Object.entries(table).map(([type, [tag, kind]]) => [tag, type, kind.name]);
+			const hash = sha256(new TextEncoder().encode(JSON.stringify(rows)));
+			return [version, bytesToHex(hash).slice(0, 16)];
+		});
+		// What a version has brought stays: old clients must be told of anything else, not surprised.
+		expect(hashes).toEqual([
+			['1', 'b9595fb7b86d3718'],
+			['2', '036f9eefd4e1007a']
+		]);
+	});
+
+	it('speaks one version in each kind of room, for good', () => {
+		const workspace = id as string as WorkspaceId;
+		expect(versionOf({ type: 'log', workspace, space: membersSpace })).toBe(1);
+		expect(versionOf({ type: 'draft', workspace, space: membersSpace, room: 'r' })).toBe(1);
+		expect(versionOf({ type: 'recovery', key: id })).toBe(2);
 	});
 
 	it('reads back every message as it was written', () => {
-		expect(examples.map(({ type }) => type).sort()).toEqual(Object.keys(messages).sort());
+		const shown = new Set<string>(examples.map(({ type }) => type));
+		expect([...shown].sort()).toEqual(Object.keys(messages).sort());
 		for (const message of examples) {
 			expect(readFrame(writeFrame(message))).toEqual({ ok: true, value: message });
 		}
 	});
 
-	it('writes the bytes that are frozen in the fixture', async () => {
-		const written = examples.map((message) => [message.type, bytesToHex(writeFrame(message))]);
-		await expect(`${JSON.stringify(written, null, '\t')}\n`).toMatchFileSnapshot(
-			'../../../../tests/fixtures/protocol/frames-1.json'
-		);
+	it('writes the bytes that are frozen in the fixtures', async () => {
+		await expect(frozen(examples1)).toMatchFileSnapshot(fixture(1));
+		await expect(frozen(examples2)).toMatchFileSnapshot(fixture(2));
 	});
 
 	it('answers a fault to a message it does not know', () => {

@@ -7,9 +7,15 @@ export {
 	writeFrame
 } from './frames.ts';
 export type { Message, MessageOf, WireEntry } from './messages.ts';
-export { PROTOCOL_VERSION } from './messages.ts';
 export { Packer, fromWire, packEntries, toWire } from './packing.ts';
 export type { AccessRefusal } from './refusals.ts';
 export { accessRefusals, closedBecause, toAccessRefusal } from './refusals.ts';
 export type { Room } from './rooms.ts';
-export { LOBBY, answerMessage, roomPath } from './rooms.ts';
+export {
+	LOBBY,
+	answerMessage,
+	roomPath,
+	roomUnder,
+	versionOf,
+	writingCapability
+} from './rooms.ts';

@@ -1,5 +1,5 @@
 /**
- * The relay's wire, version 1. Every message is one binary websocket message: deterministic CBOR of
+ * The relay's wire, versions 1 and 2. Every message is one binary websocket message: deterministic CBOR of
  * `[tag, …fields]`, at most 256 KiB. Ids travel as bytes. What does not read exactly is refused.
  *
  * Handshake, the same for logs and drafts, before anything else:
@@ -12,6 +12,12 @@
  * The signature binds host, address and nonce, so that it serves nobody elsewhere or later. The
  * client signs the host it dialled, never the one it is told. The client's clock is for information:
  * freshness comes from the nonce alone. Before `ready` the relay allows 10 s, 16 KiB and one message.
+ *
+ * Recovery (version 2), where the answer is signed by the key in the address, which stands in the place
+ * of the device, and its proof is empty:
+ *
+ *     relay  → workspaces  whom this key recovers in which workspaces; several messages where they do
+ *                          not fit, the last says `isLast`; then the relay says goodbye
  *
  * Log of one space, after the handshake:
  *
@@ -32,8 +38,12 @@
  *
  * In every message the last entry of each chain carries a signature, which vouches for those before it.
  * Nothing is resumed by counting bytes: a new connection says what it has, and all is idempotent.
+ *
+ * The version is a matter of the address: logs and drafts speak 1, recovery speaks 2, and that is what
+ * challenge and answer name. Nothing is negotiated: a client asks at the addresses it knows, and a relay
+ * that does not know an address answers 404.
  */
-import type { ChainId, DeviceId, EntryId } from '../identity/index.ts';
+import type { ChainId, DeviceId, EntryId, PersonId, WorkspaceId } from '../identity/index.ts';
 import { bytes, count, flag, id, list, record, text, type Kind, type ValueOf } from './kinds.ts';
 
 /** An entry as it travels: its bytes, and its signature where it has one of its own. */
@@ -58,34 +68,41 @@ const entry: Kind<WireEntry> = {
 
 const tip = record({ chain: id<ChainId>(8), seq: count, id: id<EntryId>(32) });
 
-/** Tag, name and fields of every message. A test pins this table to the version below. */
-export const messages = {
-	challenge: [0, record({ version: count, nonce: bytes(32), host: text(255) })],
-	answer: [
-		1,
-		record({
-			version: count,
-			device: id<DeviceId>(32),
-			time: count,
-			signature: bytes(64),
-			proof: list(entry)
-		})
-	],
-	ready: [2, record({ canWrite: flag })],
-	have: [16, record({ tips: list(tip), isLast: flag })],
-	entries: [17, record({ entries: list(entry), done: count, total: count })],
-	want: [18, record({ chains: list(record({ chain: id<ChainId>(8), from: count })) })],
-	synced: [19, record({ tips: list(tip), isLast: flag })],
-	put: [20, record({ entries: list(entry) })],
-	ack: [21, record({ tips: list(tip) })],
-	push: [22, record({ entries: list(entry) })],
-	refused: [23, record({ entries: list(record({ id: id<EntryId>(32), code: text(40) })) })]
+const found = record({ workspace: id<WorkspaceId>(32), person: id<PersonId>(32) });
+
+/** Tag, name and fields of every message, by the version that brought it; a test pins each. */
+export const messagesByVersion = {
+	1: {
+		challenge: [0, record({ version: count, nonce: bytes(32), host: text(255) })],
+		answer: [
+			1,
+			record({
+				version: count,
+				device: id<DeviceId>(32),
+				time: count,
+				signature: bytes(64),
+				proof: list(entry)
+			})
+		],
+		ready: [2, record({ canWrite: flag })],
+		have: [16, record({ tips: list(tip), isLast: flag })],
+		entries: [17, record({ entries: list(entry), done: count, total: count })],
+		want: [18, record({ chains: list(record({ chain: id<ChainId>(8), from: count })) })],
+		synced: [19, record({ tips: list(tip), isLast: flag })],
+		put: [20, record({ entries: list(entry) })],
+		ack: [21, record({ tips: list(tip) })],
+		push: [22, record({ entries: list(entry) })],
+		refused: [23, record({ entries: list(record({ id: id<EntryId>(32), code: text(40) })) })]
+	},
+	2: {
+		workspaces: [3, record({ found: list(found), isLast: flag })]
+	}
 } as const;
 
-type Messages = typeof messages;
+/** Every message of the wire. */
+export const messages = { ...messagesByVersion[1], ...messagesByVersion[2] };
 
-/** The version of the table above; it grows with every change to it. */
-export const PROTOCOL_VERSION = 1;
+type Messages = typeof messages;
 
 /** A message of the wire. */
 export type Message = {

@@ -13,6 +13,8 @@ export const accessRefusals = {
 	unknown_device: 4403,
 	/** The right ended. */
 	revoked: 4403,
+	/** The time for which the right was given is over, by the relay's clock. */
+	grant_ended: 4403,
 	/** The person has a place in the workspace, but not in this space. */
 	lacks_space: 4403,
 	/** Waiting for a grant: only the control space and its lobby are open. */
@@ -21,6 +23,8 @@ export const accessRefusals = {
 	unknown_invitation: 4403,
 	expired_invitation: 4403,
 	used_invitation: 4403,
+	/** The client answered in a version that this relay does not speak. */
+	other_version: 4403,
 	/** Said by the client itself: the relay thinks it was called by another name than was dialled. */
 	other_host: 4403,
 	/** Said by the client itself: the relay speaks a version that this client does not. */

@@ -1,6 +1,6 @@
 import type { DeviceId, Space, WorkspaceId } from '../identity/index.ts';
 
-/** What a socket to the relay is for: the log of one space, or one draft. */
+/** What a socket to the relay is for: the log of one space, one draft, or finding one's workspaces. */
 export type Room =
 	| { readonly type: 'log'; readonly workspace: WorkspaceId; readonly space: Space }
 	| {
@@ -8,13 +8,38 @@ export type Room =
 			readonly workspace: WorkspaceId;
 			readonly space: Space;
 			readonly room: string;
-	  };
+	  }
+	/** `key` is the Ed25519 public key of a person's words. */
+	| { readonly type: 'recovery'; readonly key: string };
 
 /** The room's address below the relay's, as in `/log/<workspace>/<space>`. */
 export const roomPath = (room: Room): string =>
-	[room.type, room.workspace, room.space, ...(room.type === 'draft' ? [room.room] : [])]
-		.map((segment) => `/${encodeURIComponent(segment)}`)
-		.join('');
+	[room.type, ...namesOf(room)].map((segment) => `/${encodeURIComponent(segment)}`).join('');
+
+const namesOf = (room: Room): readonly string[] => {
+	if (room.type === 'recovery') return [room.key];
+	const { workspace, space } = room;
+	return room.type === 'draft' ? [workspace, space, room.room] : [workspace, space];
+};
+
+/**
+ * The version of the wire that is spoken in a room. A kind of room keeps its version for good: a newer
+ * way to speak gets an address of its own, so that clients and relays of any age meet where both know
+ * what is said.
+ */
+export const versionOf = ({ type }: Room): 1 | 2 => (type === 'recovery' ? 2 : 1);
+
+const UNDER = '~';
+
+/** The name of a draft that is written with a capability only, and read by the whole space. */
+export const roomUnder = (capability: string, name: string): string =>
+	`${capability}${UNDER}${name}`;
+
+/** The capability it takes to write a draft; undefined where whoever reads it may write it. */
+export const writingCapability = (room: string): string | undefined => {
+	const end = room.indexOf(UNDER);
+	return end < 0 ? undefined : room.slice(0, end);
+};
 
 /** The draft room of the control space in which those who wait for a grant may write. */
 export const LOBBY = 'lobby';

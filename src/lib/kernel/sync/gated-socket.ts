@@ -4,9 +4,9 @@ import {
 	accessRefusals,
 	answerMessage,
 	closedBecause,
-	PROTOCOL_VERSION,
 	readFrame,
 	toWire,
+	versionOf,
 	writeFrame,
 	type AccessRefusal,
 	type MessageOf,
@@ -112,7 +112,8 @@ class GatedSocket extends EventTarget {
 	async #answer(challenge: MessageOf<'challenge'>): Promise<void> {
 		const { room, signer, now, proof } = this.#gate;
 		const { host } = new URL(this.url);
-		if (challenge.version !== PROTOCOL_VERSION) return this.#refuse('newer_protocol');
+		const version = versionOf(room);
+		if (challenge.version !== version) return this.#refuse('newer_protocol');
 		// A relay in the middle would pass on the challenge of the one it pretends to be.
 		if (challenge.host !== host) return this.#refuse('other_host');
 		try {
@@ -121,7 +122,6 @@ class GatedSocket extends EventTarget {
 			const said = answerMessage(host, room, { nonce: challenge.nonce, device, time });
 			const [signature, entries] = await Promise.all([signer.sign(said), proof()]);
 			if (this.readyState !== CONNECTING) return;
-			const version = PROTOCOL_VERSION;
 			const answer = { version, device, time, signature, proof: toWire(entries) } as const;
 			this.#socket.send(writeFrame({ type: 'answer', ...answer }));
 		} catch {

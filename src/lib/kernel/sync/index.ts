@@ -1,3 +1,5 @@
+export type { RecoverablePlace, RecoveryFault } from './ask-recovery.ts';
+export { askRecovery } from './ask-recovery.ts';
 export type { Pace } from './back-off.ts';
 export type { Gate } from './gated-socket.ts';
 export { gatedSocket } from './gated-socket.ts';

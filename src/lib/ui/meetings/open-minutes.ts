@@ -1,9 +1,13 @@
 // The draft of a meeting's minutes, opened and started.
 import * as Y from 'yjs';
 import type { Draft } from '#lib/app/drafts/index.ts';
-import { minutesSkeleton } from '#lib/app/minutes/index.ts';
+import { carryOver, minutesSkeleton, type CarryingOver } from '#lib/app/minutes/index.ts';
 import type { Workspace } from '#lib/app/session/index.ts';
 import { isMeetingFact, type Meeting } from '#lib/domains/meetings/index.ts';
+import { roomUnder } from '#lib/kernel/protocol/index.ts';
+
+/** What it takes to write minutes: the relay asks it of whoever writes this room. */
+const writing = 'minutes.write';
 
 /** Who started the draft: nobody's words, so that no undo takes them back. */
 const skeletonOrigin = { change: 'skeleton' };
@@ -13,15 +17,21 @@ const skeletonOrigin = { change: 'skeleton' };
  * do that: the start is the same bytes everywhere, and those that are there are not added again.
  */
 export const openMinutes = (workspace: Workspace, meeting: Meeting): Draft => {
-	const draft = workspace.openDraft('members', `minutes-${meeting.id}`);
-	const loaded = draft.loaded.then(() =>
-		Y.applyUpdate(
-			draft.doc,
-			minutesSkeleton(meeting.id, calledAgenda(workspace, meeting)),
-			skeletonOrigin
-		)
-	);
-	return { ...draft, loaded };
+	const name = `minutes-${meeting.id}`;
+	const draft = workspace.openDraft('members', roomUnder(writing, name));
+	let carrying: CarryingOver | undefined;
+	const loaded = draft.loaded.then(async () => {
+		const agenda = calledAgenda(workspace, meeting);
+		Y.applyUpdate(draft.doc, minutesSkeleton(meeting.id, agenda), skeletonOrigin);
+		carrying = carryOver(() => workspace.openDraft('members', name), draft);
+		await carrying.loaded;
+	});
+	const close = async () => {
+		await loaded;
+		carrying?.end();
+		await draft.close();
+	};
+	return { ...draft, loaded, close };
 };
 
 /** A later agenda would be another start, and both would be shown. */
