@@ -170,7 +170,7 @@ export class OldDevice {
 			);
 			if (!stated.ok) return 'unsent';
 		}
-		return (await workspace.sent(PATIENCE_MS)) ? 'sent' : 'unsent';
+		return (await workspace.sent(PATIENCE_MS)) === 'there' ? 'sent' : 'unsent';
 	}
 
 	#fail(code: OldDeviceFault['code']): void {

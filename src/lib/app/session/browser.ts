@@ -8,7 +8,12 @@ import {
 } from '#lib/kernel/identity/index.ts';
 import { dexieStore } from '#lib/kernel/log/index.ts';
 import { LOBBY, roomPath, type Room } from '#lib/kernel/protocol/index.ts';
-import { gatedSocket, type Gate, type SocketConstructor } from '#lib/kernel/sync/index.ts';
+import {
+	askRecovery,
+	gatedSocket,
+	type Gate,
+	type SocketConstructor
+} from '#lib/kernel/sync/index.ts';
 import { openDeviceStore, type Marker } from '../device/index.ts';
 import { openDraft, openLine } from '../drafts/index.ts';
 import { drawChain, type Draw } from './entrance.ts';
@@ -46,6 +51,11 @@ const relayLine = (signer: Signer): RelayLine => ({
 		const room: Room = { type: 'log', workspace, space };
 		const GatedSocket: SocketConstructor = gatedTo(room, signer, proof);
 		return new GatedSocket(`${server()}${roomPath(room)}`);
+	},
+	askRecovery: (words) => {
+		// As in `gatedTo`.
+		const socket = WebSocket as unknown as SocketConstructor;
+		return askRecovery(socket, server(), words);
 	},
 	onReturn: (back) => {
 		window.addEventListener('online', back);

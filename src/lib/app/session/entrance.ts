@@ -1,9 +1,10 @@
-import { joinMessage } from '#lib/kernel/authority/index.ts';
+import { joinMessage, recoveryMessage, type Ends } from '#lib/kernel/authority/index.ts';
 import {
 	bytesToText,
 	controlSpace,
 	secretSigner,
 	type ChainId,
+	type DeviceId,
 	type EntryId,
 	type PersonId,
 	type RecoveryKeys,
@@ -22,10 +23,14 @@ import type { InvitationLink } from './invitation-link.ts';
 /** Fresh random bytes of the given length. */
 export type Draw = (length: number) => Uint8Array;
 
-/** The entries by which a device enters a workspace, to be kept before the workspace is opened. */
-export interface Entrance {
+/** Where somebody is whom. */
+export interface Place {
 	readonly workspace: WorkspaceId;
 	readonly person: PersonId;
+}
+
+/** The entries by which a device enters a workspace, to be kept before the workspace is opened. */
+export interface Entrance extends Place {
 	readonly entries: readonly SignedEntry[];
 }
 
@@ -80,6 +85,35 @@ export const joinWorkspace = async (
 		payload: { invitation: invitation satisfies EntryId, proof: bytesToText(proof) }
 	});
 	return { workspace, person, entries: await signBatch([introduced, joined], signer) };
+};
+
+/** What `device.recovered` says: the words vouch for a device, and end others with their cuts. */
+export const recoveryBy = async (
+	words: Signer,
+	device: DeviceId,
+	{ workspace, person }: Place,
+	retires: Ends<DeviceId>
+) => {
+	const message = recoveryMessage(workspace, person, device, retires);
+	return { retires, proof: bytesToText(await words.sign(message)) };
+};
+
+/** Comes back to a workspace by the words: the first entry of this device's first chain. */
+export const returnToWorkspace = async (
+	signer: Signer,
+	place: Place,
+	words: Signer,
+	at: number,
+	draw: Draw
+): Promise<Entrance> => {
+	const { workspace, person } = place;
+	const start: ChainHead = { space: controlSpace, chain: drawChain(draw), workspace };
+	const payload = await recoveryBy(words, signer.device, place, []);
+	const recovered = nextEntry(start, signer.device, {
+		...{ type: 'device.recovered', by: person, auth: [], at },
+		payload
+	});
+	return { workspace, person, entries: await signBatch([recovered], signer) };
 };
 
 const introduction = (

@@ -1,7 +1,8 @@
 export type { Pending, Seat } from './admission.ts';
 export { admit, invite, pendingPersons, removePerson } from './admission.ts';
 export { browserSession } from './browser.ts';
-export { foundWorkspace } from './entrance.ts';
+export type { Place } from './entrance.ts';
+export { foundWorkspace, recoveryBy } from './entrance.ts';
 export type { Directory } from './directory.ts';
 export type { ExchangeState } from './exchange.ts';
 export type { InvitationLink, LinkFault } from './invitation-link.ts';
@@ -10,7 +11,7 @@ export type { Arrival } from './lobby.ts';
 export type { WordsState } from './own-words.ts';
 export { OwnWords, sheetMark } from './own-words.ts';
 export type { MeetingLine, MeetingPoint, SessionPorts } from './ports.ts';
-export type { Founding, Place, SessionFault } from './session.ts';
+export type { Founding, SessionFault } from './session.ts';
 export { Session } from './session.ts';
 export type { Speaker } from './workspace.ts';
 export { Workspace } from './workspace.ts';

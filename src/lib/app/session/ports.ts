@@ -1,6 +1,7 @@
 import type { ChainId, Signer, Space, WorkspaceId } from '#lib/kernel/identity/index.ts';
 import type { LogStore, SignedEntry } from '#lib/kernel/log/index.ts';
-import type { Pace, Socket } from '#lib/kernel/sync/index.ts';
+import type { Result } from '#lib/kernel/result/index.ts';
+import type { Pace, RecoverablePlace, RecoveryFault, Socket } from '#lib/kernel/sync/index.ts';
 import type { DeviceStore } from '../device/index.ts';
 import type { Live } from '../live/index.ts';
 import type { Draft } from '../drafts/index.ts';
@@ -55,6 +56,8 @@ export type Proof = () => Promise<readonly SignedEntry[]>;
 export interface RelayLine {
 	readonly pace: Pace;
 	openLog(workspace: WorkspaceId, space: Space, proof: Proof): Socket;
+	/** Asks where the holder of a person's words is that person. */
+	askRecovery(words: Signer): Promise<Result<readonly RecoverablePlace[], RecoveryFault>>;
 	/** Calls `back` whenever the network may have returned; the answer ends it. */
 	onReturn(back: () => void): () => void;
 }

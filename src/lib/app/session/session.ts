@@ -2,16 +2,25 @@ import {
 	ENTROPY_BYTES,
 	recoverySecrets,
 	type DeviceId,
-	type PersonId,
 	type RecoveryKeys,
+	type RecoverySecrets,
+	type Signer,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
 import { StoreFailure, type SignedEntry, type StoreFault } from '#lib/kernel/log/index.ts';
+import type { RecoveryFault } from '#lib/kernel/sync/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import type { KnownWorkspace, Missing } from '../device/index.ts';
 import type { Live } from '../live/index.ts';
 import { seatFounder } from './admission.ts';
-import { foundWorkspace, joinWorkspace, type Draw, type Entrance } from './entrance.ts';
+import {
+	foundWorkspace,
+	joinWorkspace,
+	returnToWorkspace,
+	type Draw,
+	type Entrance,
+	type Place
+} from './entrance.ts';
 import type { InvitationLink } from './invitation-link.ts';
 import type { Arrival } from './lobby.ts';
 import { OwnWords } from './own-words.ts';
@@ -32,12 +41,6 @@ export interface Founding {
 	/** The founder becomes the first member, under this name; '' where they take no seat. */
 	readonly personName: string;
 	readonly isSample: boolean;
-}
-
-/** Where somebody is whom. */
-export interface Place {
-	readonly workspace: WorkspaceId;
-	readonly person: PersonId;
 }
 
 /** This device's workspaces: founds, joins, and opens them, one at a time. */
@@ -100,9 +103,26 @@ export class Session {
 		if (keys) await device.beginRecovery({ keys, askedAt: now() });
 		for (const { workspace: id, person } of places) {
 			if (this.holds(id)) continue;
-			const { name = '' } = this.missing.get().find((each) => each.id === id) ?? {};
+			const name = this.#missedName(id);
 			await device.remember({ id, person, name, isSample: false, openedAt: now() });
 		}
+	}
+
+	/** Asks the relay where the holder of these words is a person. */
+	async places(words: Signer): Promise<Result<readonly Place[], RecoveryFault>> {
+		const { relay } = this.#ports;
+		return relay ? relay.askRecovery(words) : err({ code: 'unreachable' });
+	}
+
+	/** Takes this device in by the owner's words, in a workspace that it does not hold. */
+	async comeBack(
+		place: Place,
+		{ keys, signer: words }: RecoverySecrets
+	): Promise<Result<WorkspaceId, SessionFault>> {
+		const { device, signer, now } = this.#ports;
+		await device.beginRecovery({ keys, askedAt: now() });
+		const entrance = await returnToWorkspace(signer, place, words, now(), this.#draw);
+		return this.#enter(entrance, this.#missedName(place.workspace), false);
 	}
 
 	/** Random bytes, for invitations and the like. */
@@ -143,6 +163,11 @@ export class Session {
 		return entered;
 	}
 
+	/** Forgets a workspace that turned this device away; what it keeps of it stays on the disk. */
+	leave(id: WorkspaceId): Promise<void> {
+		return this.#ports.device.forget(id);
+	}
+
 	/** Opens a workspace that this device holds, and closes the one that was open. */
 	async open(
 		id: WorkspaceId,
@@ -160,6 +185,11 @@ export class Session {
 		const name = workspace.name || known.name;
 		await this.#ports.device.remember({ ...known, name, openedAt: this.#ports.now() });
 		return ok(workspace);
+	}
+
+	/** What a workspace was called before this browser lost it; '' where it was never here. */
+	#missedName(id: WorkspaceId): string {
+		return this.missing.get().find((each) => each.id === id)?.name ?? '';
 	}
 
 	/** Drawn with the first workspace, and the same for every other one. */

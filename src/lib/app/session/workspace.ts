@@ -16,8 +16,9 @@ import { WorkspaceLog, type Say, type StateFault } from '../log/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { Projections, vocabulary } from '../projections/index.ts';
 import { rulebookValues, ScoreBook } from '../scores/index.ts';
+import { openDeviceNames, type DeviceNames } from './device-names.ts';
 import { openDirectory, type Directory } from './directory.ts';
-import { Exchange } from './exchange.ts';
+import { Exchange, type Reached } from './exchange.ts';
 import { openLobby, type Lobby } from './lobby.ts';
 import { OwnWords } from './own-words.ts';
 import type { Proof, SessionPorts, TabLine } from './ports.ts';
@@ -51,6 +52,7 @@ export class Workspace {
 	readonly scoreBook: ScoreBook;
 	readonly directory: Directory;
 	readonly lobby: Lobby;
+	readonly deviceNames: DeviceNames;
 	/** The 24 words of this device's owner, which serve every workspace of theirs. */
 	readonly words: OwnWords;
 	/** Undefined for a sample, which is never sent anywhere. */
@@ -106,15 +108,14 @@ export class Workspace {
 			now,
 			mayWrite: (device, member) => this.#mayWriteCard(device, member)
 		});
-		this.lobby = openLobby(arrivals.doc, {
-			workspace: this.id,
-			signer,
-			personOf: (device) => this.log.authority.devices.get(device)
-		});
+		const personOf = (device: DeviceId) => this.log.authority.devices.get(device);
+		this.deviceNames = openDeviceNames(cards.doc, { workspace: this.id, signer, now, personOf });
+		this.lobby = openLobby(arrivals.doc, { workspace: this.id, signer, personOf });
 		this.#tabs = ports.tabs(this.id, () => void this.log.catchUp());
 		this.log.changes.subscribe(() => {
 			this.directory.review();
 			this.lobby.review();
+			this.deviceNames.review();
 			if (!this.isPending) cards.connect();
 			this.#changed();
 			void this.projections.learnSignatures().then((hasLearnt) => hasLearnt && this.#changed());
@@ -192,9 +193,14 @@ export class Workspace {
 		return this.log.state(space, build);
 	}
 
-	/** Settles with whether the relay holds all that was stated here; gives up after a while. */
-	async sent(patienceMs: number): Promise<boolean> {
-		return this.exchange?.settled(patienceMs) ?? true;
+	/** Waits until the relay holds all that was stated here. */
+	async sent(patienceMs: number): Promise<Reached> {
+		return this.exchange?.settled(patienceMs) ?? 'there';
+	}
+
+	/** Waits until this device holds all that it may read at the relay. */
+	async inStep(patienceMs: number): Promise<Reached> {
+		return this.exchange?.inStep(patienceMs) ?? 'there';
 	}
 
 	/** This device's public key. */
