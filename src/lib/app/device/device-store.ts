@@ -5,9 +5,11 @@ import {
 	type DeviceKeys,
 	type EntryId,
 	type PersonId,
+	type RecoveryKeys,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
+import { missingFrom, noMarker, writeMarker, type Marker, type Missing } from './marker.ts';
 
 /** A workspace that this device holds. */
 export interface KnownWorkspace {
@@ -22,6 +24,16 @@ export interface KnownWorkspace {
 	readonly openedAt: number;
 }
 
+/** The 24 words of this device's owner, as far as this device has anything to do with them. */
+export interface OwnRecovery {
+	/** Named by every introduction that this device makes. */
+	readonly keys: RecoveryKeys;
+	/** What the words say: here until they have been written down and checked, then nowhere. */
+	readonly entropy?: Uint8Array<ArrayBuffer>;
+	/** When the owner was asked to write them down (milliseconds since 1970); 0 before. */
+	readonly askedAt: number;
+}
+
 /** What this device knows beyond any workspace: its keys, and which workspaces it holds. */
 export interface DeviceStore {
 	/** The keys of this device, made when first asked for. */
@@ -29,6 +41,17 @@ export interface DeviceStore {
 	readonly workspaces: Live<readonly KnownWorkspace[]>;
 	remember(workspace: KnownWorkspace): Promise<void>;
 	forget(id: WorkspaceId): Promise<void>;
+	/** Workspaces that this browser once held and holds no more: its database was cleared. */
+	readonly missing: Live<readonly Missing[]>;
+	/** Expects the missing workspaces no longer. */
+	giveUpMissing(): void;
+	readonly recovery: Live<OwnRecovery | undefined>;
+	/** Keeps `fresh` where there is nothing yet, and answers what there is. */
+	beginRecovery(fresh: OwnRecovery): Promise<OwnRecovery>;
+	/** Says that the owner has been asked to write the words down. */
+	noteAsked(at: number): Promise<void>;
+	/** Erases what the words say; the public keys stay. */
+	eraseWords(): Promise<void>;
 	/** How far the relay has acknowledged each chain of a space; undefined before the first time. */
 	acknowledged(space: string): Promise<Acknowledged | undefined>;
 	acknowledge(space: string, acknowledged: Acknowledged): Promise<void>;
@@ -42,39 +65,83 @@ export interface Acknowledged {
 
 type KeyRow = DeviceKeys & { readonly name: 'device' };
 type AcknowledgedRow = Acknowledged & { readonly space: string };
+type RecoveryRow = OwnRecovery & { readonly name: 'words' };
 
 class DeviceDatabase extends Dexie {
 	declare keys: EntityTable<KeyRow, 'name'>;
 	declare workspaces: EntityTable<KnownWorkspace, 'id'>;
 	declare acknowledged: EntityTable<AcknowledgedRow, 'space'>;
+	declare recovery: EntityTable<RecoveryRow, 'name'>;
 
 	constructor(name: string) {
 		super(name, { chromeTransactionDurability: 'strict' });
 		this.version(1).stores({ keys: 'name', workspaces: 'id', acknowledged: 'space' });
+		this.version(2).stores({ recovery: 'name' });
 	}
 }
 
-/** Opens the device's own database. */
-export const openDeviceStore = async (name = 'tongban'): Promise<DeviceStore> => {
+/** Opens the device's own database; `marker` is kept outside of it. */
+export const openDeviceStore = async (
+	name = 'tongban',
+	marker: Marker = noMarker
+): Promise<DeviceStore> => {
 	const database = new DeviceDatabase(name);
 	const { keys, workspaces, acknowledged } = database;
 	const read = async () =>
 		(await workspaces.toArray()).sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1));
 	const known = liveValue<readonly KnownWorkspace[]>(await read());
+	const missing = liveValue(missingFrom(marker, known.get()));
+	const reread = async () => {
+		known.set(await read());
+		missing.set(missing.get().filter(({ id }) => !known.get().some((each) => each.id === id)));
+		writeMarker(marker, known.get(), missing.get());
+	};
 	return {
 		keys: () => firstKeys(database, keys),
 		workspaces: known,
+		missing,
+		giveUpMissing: () => {
+			missing.set([]);
+			writeMarker(marker, known.get(), []);
+		},
 		remember: async (workspace) => {
 			await workspaces.put(workspace);
-			known.set(await read());
+			await reread();
 		},
 		forget: async (id) => {
 			await workspaces.delete(id);
-			known.set(await read());
+			await reread();
 		},
 		acknowledged: (space) => acknowledged.get(space),
 		acknowledge: async (space, { tips, at }) => {
 			await acknowledged.put({ space, tips, at });
+		},
+		...(await openRecovery(database))
+	};
+};
+
+const openRecovery = async (
+	database: DeviceDatabase
+): Promise<Pick<DeviceStore, 'recovery' | 'beginRecovery' | 'noteAsked' | 'eraseWords'>> => {
+	const { recovery: table } = database;
+	const recovery = liveValue<OwnRecovery | undefined>(await table.get('words'));
+	/** What another tab has written meanwhile is changed, not what this one remembers. */
+	const change = (next: (row: RecoveryRow | undefined) => RecoveryRow | undefined) =>
+		database.transaction('rw', table, async () => {
+			const row = next(await table.get('words'));
+			if (row) await table.put(row);
+			recovery.set(row);
+			return row;
+		});
+	return {
+		recovery,
+		beginRecovery: async (fresh) =>
+			(await change((row) => row ?? { ...fresh, name: 'words' })) ?? fresh,
+		noteAsked: async (at) => {
+			await change((row) => row && { ...row, askedAt: at });
+		},
+		eraseWords: async () => {
+			await change((row) => row && { name: row.name, keys: row.keys, askedAt: row.askedAt });
 		}
 	};
 };

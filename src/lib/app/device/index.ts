@@ -1,2 +1,3 @@
-export type { Acknowledged, DeviceStore, KnownWorkspace } from './device-store.ts';
+export type { Acknowledged, DeviceStore, KnownWorkspace, OwnRecovery } from './device-store.ts';
 export { openDeviceStore } from './device-store.ts';
+export type { Marker, Missing } from './marker.ts';

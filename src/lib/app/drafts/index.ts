@@ -1,2 +1,3 @@
 export type { Draft, DraftPlace, DraftState } from './draft.ts';
 export { openDraft } from './draft.ts';
+export { openLine } from './line.ts';

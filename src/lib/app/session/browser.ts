@@ -1,17 +1,30 @@
 /** Where the session runs in a browser: its databases, locks and sockets. */
 import {
+	controlSpace,
 	deviceSigner,
 	type Signer,
 	type Space,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
 import { dexieStore } from '#lib/kernel/log/index.ts';
-import { roomPath, type Room } from '#lib/kernel/protocol/index.ts';
-import { gatedSocket, type Gate, type SocketConstructor } from '#lib/kernel/sync/index.ts';
-import { openDeviceStore } from '../device/index.ts';
-import { openDraft } from '../drafts/index.ts';
+import { LOBBY, roomPath, type Room } from '#lib/kernel/protocol/index.ts';
+import {
+	askRecovery,
+	gatedSocket,
+	type Gate,
+	type SocketConstructor
+} from '#lib/kernel/sync/index.ts';
+import { openDeviceStore, type Marker } from '../device/index.ts';
+import { openDraft, openLine } from '../drafts/index.ts';
 import { drawChain, type Draw } from './entrance.ts';
-import type { Proof, RelayLine, SessionPorts, TabLine } from './ports.ts';
+import type {
+	MeetingLine,
+	MeetingPoint,
+	Proof,
+	RelayLine,
+	SessionPorts,
+	TabLine
+} from './ports.ts';
 import { Session } from './session.ts';
 
 const draw: Draw = (length) => crypto.getRandomValues(new Uint8Array(length));
@@ -39,11 +52,25 @@ const relayLine = (signer: Signer): RelayLine => ({
 		const GatedSocket: SocketConstructor = gatedTo(room, signer, proof);
 		return new GatedSocket(`${server()}${roomPath(room)}`);
 	},
+	askRecovery: (words) => {
+		// As in `gatedTo`.
+		const socket = WebSocket as unknown as SocketConstructor;
+		return askRecovery(socket, server(), words);
+	},
 	onReturn: (back) => {
 		window.addEventListener('online', back);
 		return () => window.removeEventListener('online', back);
 	}
 });
+
+/** Awareness is kept nowhere, and the document beside it stays empty. */
+const meet = ({ workspace, signer, entries }: MeetingPoint): MeetingLine => {
+	const [space, room] = [controlSpace, LOBBY];
+	const socket = gatedTo({ type: 'draft', workspace, space, room }, signer, () =>
+		Promise.resolve(entries)
+	);
+	return openLine(`${server()}/draft`, `${workspace}/${space}/${room}`, socket);
+};
 
 const tabs = (workspace: WorkspaceId, heard: () => void): TabLine => {
 	const line = new BroadcastChannel(`tongban-log-${workspace}`);
@@ -51,8 +78,22 @@ const tabs = (workspace: WorkspaceId, heard: () => void): TabLine => {
 	return { tell: () => line.postMessage('grown'), close: () => line.close() };
 };
 
+const HELD = 'tongban.held';
+
+/** Browsers clear databases under pressure and leave this alone. */
+const marker: Marker = {
+	read: () => localStorage.getItem(HELD),
+	write: (text) => {
+		try {
+			localStorage.setItem(HELD, text);
+		} catch {
+			// Full or denied: then a lost database is not noticed, and nothing else goes wrong.
+		}
+	}
+};
+
 const browserPorts = async (): Promise<SessionPorts> => {
-	const device = await openDeviceStore();
+	const device = await openDeviceStore('tongban', marker);
 	const signer = deviceSigner(await device.keys());
 	return {
 		device,
@@ -61,6 +102,7 @@ const browserPorts = async (): Promise<SessionPorts> => {
 		newChain: () => drawChain(draw),
 		openStore: (workspace) => dexieStore(`tongban-log-${workspace}`),
 		relay: relayLine(signer),
+		meet,
 		openDraft: (workspace, { space, room }, proof) => {
 			const path = `${workspace}/${space}/${room}`;
 			const place = { name: `tongban-draft-${path}`, room: path };

@@ -26,6 +26,9 @@ export interface ExchangeState {
 	readonly refusal: string | undefined;
 }
 
+/** Whether what was waited for is there; the relay may refuse, or patience may end. */
+export type Reached = 'there' | 'refused' | 'late';
+
 /** What the exchange is made of. */
 export interface ExchangeParts {
 	readonly log: WorkspaceLog;
@@ -83,6 +86,46 @@ export class Exchange {
 	/** Sends what has just been stated here. */
 	put(space: Space, entries: readonly SignedEntry[]): void {
 		this.#clients.get(space)?.put(entries);
+	}
+
+	/** Waits until the relay holds all that is stored here. */
+	settled(patienceMs: number): Promise<Reached> {
+		return this.#reach(patienceMs, (clients) =>
+			clients.every(({ unacknowledged }) => unacknowledged === 0)
+		);
+	}
+
+	/** Waits until this device holds all that it may read at the relay. */
+	inStep(patienceMs: number): Promise<Reached> {
+		return this.#reach(patienceMs, (clients) =>
+			clients.every(
+				({ state }, at) => state.type === 'live' || (at > 0 && this.#parts.log.isPending)
+			)
+		);
+	}
+
+	/** Asks after every change, once the control space is live; the first client is its. */
+	#reach(
+		patienceMs: number,
+		isThere: (clients: readonly LogClient[]) => boolean
+	): Promise<Reached> {
+		return new Promise((resolve) => {
+			const end = (reached: Reached) => {
+				cancel();
+				unsubscribe();
+				resolve(reached);
+			};
+			const look = () => {
+				const clients = [...this.#clients.values()];
+				const control = clients[0]?.state.type;
+				if (control === 'refused') end('refused');
+				else if (control === 'live' && clients.length === spaces.length && isThere(clients))
+					end('there');
+			};
+			const unsubscribe = this.#state.subscribe(look);
+			const cancel = this.#parts.pace.after(patienceMs, () => end('late'));
+			look();
+		});
 	}
 
 	/** Cuts a back-off short, as when the network returns. */

@@ -1,12 +1,16 @@
 export type { Pending, Seat } from './admission.ts';
 export { admit, invite, pendingPersons, removePerson } from './admission.ts';
 export { browserSession } from './browser.ts';
+export type { Place } from './entrance.ts';
+export { foundWorkspace, recoveryBy } from './entrance.ts';
 export type { Directory } from './directory.ts';
 export type { ExchangeState } from './exchange.ts';
 export type { InvitationLink, LinkFault } from './invitation-link.ts';
 export { invitationToUrl, urlToInvitation } from './invitation-link.ts';
 export type { Arrival } from './lobby.ts';
-export type { SessionPorts } from './ports.ts';
+export type { WordsState } from './own-words.ts';
+export { OwnWords, sheetMark } from './own-words.ts';
+export type { MeetingLine, MeetingPoint, SessionPorts } from './ports.ts';
 export type { Founding, SessionFault } from './session.ts';
 export { Session } from './session.ts';
 export type { Decided, Speaker } from './workspace.ts';

@@ -1,7 +1,9 @@
 import type { ChainId, Signer, Space, WorkspaceId } from '#lib/kernel/identity/index.ts';
 import type { LogStore, SignedEntry } from '#lib/kernel/log/index.ts';
-import type { Pace, Socket } from '#lib/kernel/sync/index.ts';
+import type { Result } from '#lib/kernel/result/index.ts';
+import type { Pace, RecoverablePlace, RecoveryFault, Socket } from '#lib/kernel/sync/index.ts';
 import type { DeviceStore } from '../device/index.ts';
+import type { Live } from '../live/index.ts';
 import type { Draft } from '../drafts/index.ts';
 
 /** What a workspace needs from where it runs: a browser, a test, or the command line. */
@@ -17,10 +19,28 @@ export interface SessionPorts {
 	readonly openDraft: (workspace: WorkspaceId, room: DraftRoom, proof: Proof | undefined) => Draft;
 	/** The way to the relay; undefined where there is none. */
 	readonly relay: RelayLine | undefined;
+	/** Goes to a meeting point; undefined where there is no relay. */
+	readonly meet: ((point: MeetingPoint) => MeetingLine) | undefined;
 	/** Runs one writer of a workspace at a time, over all tabs of this device. */
 	readonly exclusively: <T>(workspace: WorkspaceId, run: () => Promise<T>) => Promise<T>;
 	/** Tells the other tabs that the log has grown, and hears it from them. */
 	readonly tabs: (workspace: WorkspaceId, heard: () => void) => TabLine;
+}
+
+/** A workspace that exists for one meeting of two devices, and the device by which both enter it. */
+export interface MeetingPoint {
+	readonly workspace: WorkspaceId;
+	readonly signer: Signer;
+	readonly entries: readonly SignedEntry[];
+}
+
+/** A line to whoever is at the same meeting point. Nothing that is said there is kept. */
+export interface MeetingLine {
+	/** What each of the others says now; anybody may be among them. */
+	readonly heard: Live<readonly unknown[]>;
+	/** Says this, in place of what was said before. */
+	say(words: object): void;
+	close(): void;
 }
 
 /** The address of a draft within its workspace. */
@@ -36,6 +56,8 @@ export type Proof = () => Promise<readonly SignedEntry[]>;
 export interface RelayLine {
 	readonly pace: Pace;
 	openLog(workspace: WorkspaceId, space: Space, proof: Proof): Socket;
+	/** Asks where the holder of a person's words is that person. */
+	askRecovery(words: Signer): Promise<Result<readonly RecoverablePlace[], RecoveryFault>>;
 	/** Calls `back` whenever the network may have returned; the answer ends it. */
 	onReturn(back: () => void): () => void;
 }

@@ -1,13 +1,30 @@
-import type { WorkspaceId } from '#lib/kernel/identity/index.ts';
+import {
+	ENTROPY_BYTES,
+	recoverySecrets,
+	type DeviceId,
+	type RecoveryKeys,
+	type RecoverySecrets,
+	type Signer,
+	type WorkspaceId
+} from '#lib/kernel/identity/index.ts';
 import { StoreFailure, type SignedEntry, type StoreFault } from '#lib/kernel/log/index.ts';
+import type { RecoveryFault } from '#lib/kernel/sync/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
-import type { KnownWorkspace } from '../device/index.ts';
+import type { KnownWorkspace, Missing } from '../device/index.ts';
 import type { Live } from '../live/index.ts';
 import { seatFounder } from './admission.ts';
-import { foundWorkspace, joinWorkspace, type Draw, type Entrance } from './entrance.ts';
+import {
+	foundWorkspace,
+	joinWorkspace,
+	returnToWorkspace,
+	type Draw,
+	type Entrance,
+	type Place
+} from './entrance.ts';
 import type { InvitationLink } from './invitation-link.ts';
 import type { Arrival } from './lobby.ts';
-import type { SessionPorts } from './ports.ts';
+import { OwnWords } from './own-words.ts';
+import type { MeetingLine, MeetingPoint, SessionPorts } from './ports.ts';
 import { Workspace } from './workspace.ts';
 
 /** Why no workspace was entered or opened. */
@@ -32,14 +49,80 @@ export class Session {
 	readonly #draw: Draw;
 	#open: Promise<Workspace> | undefined;
 	#openId: WorkspaceId | undefined;
+	/** The 24 words of this device's owner. */
+	readonly words: OwnWords;
 
 	constructor(ports: SessionPorts, draw: Draw) {
 		this.#ports = ports;
 		this.#draw = draw;
+		this.words = new OwnWords(ports.device, ports.now);
 	}
 
 	get workspaces(): Live<readonly KnownWorkspace[]> {
 		return this.#ports.device.workspaces;
+	}
+
+	/** Workspaces that this browser once held and holds no more. */
+	get missing(): Live<readonly Missing[]> {
+		return this.#ports.device.missing;
+	}
+
+	/** Expects the missing workspaces no longer. */
+	giveUpMissing(): void {
+		this.#ports.device.giveUpMissing();
+	}
+
+	/** This device's public key. */
+	get device(): DeviceId {
+		return this.#ports.signer.device;
+	}
+
+	/** Signs with this device's key what a module has laid out under a name of its own. */
+	sign(message: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+		return this.#ports.signer.sign(message);
+	}
+
+	/** The public keys of the owner's words, where there are any yet. */
+	get recoveryKeys(): RecoveryKeys | undefined {
+		return this.#ports.device.recovery.get()?.keys;
+	}
+
+	/** Goes to a meeting point; undefined where there is no relay. */
+	meet(point: MeetingPoint): MeetingLine | undefined {
+		return this.#ports.meet?.(point);
+	}
+
+	/** Whether this device holds the workspace. */
+	holds(id: WorkspaceId): boolean {
+		return this.workspaces.get().some((known) => known.id === id);
+	}
+
+	/** Takes over workspaces that have taken this device in, and whose words serve here, too. */
+	async adopt(places: readonly Place[], keys: RecoveryKeys | undefined): Promise<void> {
+		const { device, now } = this.#ports;
+		if (keys) await device.beginRecovery({ keys, askedAt: now() });
+		for (const { workspace: id, person } of places) {
+			if (this.holds(id)) continue;
+			const name = this.#missedName(id);
+			await device.remember({ id, person, name, isSample: false, openedAt: now() });
+		}
+	}
+
+	/** Asks the relay where the holder of these words is a person. */
+	async places(words: Signer): Promise<Result<readonly Place[], RecoveryFault>> {
+		const { relay } = this.#ports;
+		return relay ? relay.askRecovery(words) : err({ code: 'unreachable' });
+	}
+
+	/** Takes this device in by the owner's words, in a workspace that it does not hold. */
+	async comeBack(
+		place: Place,
+		{ keys, signer: words }: RecoverySecrets
+	): Promise<Result<WorkspaceId, SessionFault>> {
+		const { device, signer, now } = this.#ports;
+		await device.beginRecovery({ keys, askedAt: now() });
+		const entrance = await returnToWorkspace(signer, place, words, now(), this.#draw);
+		return this.#enter(entrance, this.#missedName(place.workspace), false);
 	}
 
 	/** Random bytes, for invitations and the like. */
@@ -52,7 +135,8 @@ export class Session {
 		const { name, template, timezone, personName, isSample } = founding;
 		const { signer, now } = this.#ports;
 		const words = { name, template, timezone };
-		const entrance = await foundWorkspace(signer, words, now(), this.#draw);
+		const recovery = isSample ? undefined : await this.#recoveryKeys();
+		const entrance = await foundWorkspace(signer, words, now(), this.#draw, recovery);
 		const entered = await this.#enter(entrance, name, isSample);
 		if (!entered.ok || personName === '') return entered;
 		const opened = await this.open(entered.value);
@@ -69,13 +153,19 @@ export class Session {
 		const known = this.workspaces.get().find(({ id }) => id === link.workspace);
 		if (known) return err({ code: 'already_joined', workspace: known.id });
 		const { signer, now } = this.#ports;
-		const entrance = await joinWorkspace(signer, link, now(), this.#draw);
+		const recovery = await this.#recoveryKeys();
+		const entrance = await joinWorkspace(signer, link, now(), this.#draw, recovery);
 		const entered = await this.#enter(entrance, '', false);
 		if (!entered.ok) return entered;
 		const opened = await this.open(entered.value);
 		if (!opened.ok) return opened;
 		await opened.value.lobby.announce(entrance.person, arrival);
 		return entered;
+	}
+
+	/** Forgets a workspace that turned this device away; what it keeps of it stays on the disk. */
+	leave(id: WorkspaceId): Promise<void> {
+		return this.#ports.device.forget(id);
 	}
 
 	/** Opens a workspace that this device holds, and closes the one that was open. */
@@ -95,6 +185,21 @@ export class Session {
 		const name = workspace.name || known.name;
 		await this.#ports.device.remember({ ...known, name, openedAt: this.#ports.now() });
 		return ok(workspace);
+	}
+
+	/** What a workspace was called before this browser lost it; '' where it was never here. */
+	#missedName(id: WorkspaceId): string {
+		return this.missing.get().find((each) => each.id === id)?.name ?? '';
+	}
+
+	/** Drawn with the first workspace, and the same for every other one. */
+	async #recoveryKeys(): Promise<RecoveryKeys> {
+		const { device } = this.#ports;
+		const known = device.recovery.get();
+		if (known) return known.keys;
+		const entropy = Uint8Array.from(this.#draw(ENTROPY_BYTES));
+		const { keys } = recoverySecrets(entropy);
+		return (await device.beginRecovery({ keys, entropy, askedAt: 0 })).keys;
 	}
 
 	async #enter(

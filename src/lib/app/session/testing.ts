@@ -4,10 +4,10 @@ import * as Y from 'yjs';
 import { secretSigner, type WorkspaceId } from '#lib/kernel/identity/index.ts';
 import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
-import type { KnownWorkspace } from '../device/index.ts';
+import type { DeviceStore, KnownWorkspace, OwnRecovery } from '../device/index.ts';
 import { liveValue } from '../live/index.ts';
 import { drawChain } from './entrance.ts';
-import type { SessionPorts } from './ports.ts';
+import type { MeetingLine, SessionPorts } from './ports.ts';
 import { Session } from './session.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -27,24 +27,74 @@ export const sharedDrafts = () => {
 	};
 };
 
+const memoryDeviceStore = (): DeviceStore => {
+	const workspaces = liveValue<readonly KnownWorkspace[]>([]);
+	const recovery = liveValue<OwnRecovery | undefined>(undefined);
+	return {
+		keys: () => Promise.reject(new Error('not asked for here')),
+		workspaces,
+		remember: async (known) =>
+			workspaces.set([...workspaces.get().filter(({ id }) => id !== known.id), known]),
+		forget: async (id) => workspaces.set(workspaces.get().filter((known) => known.id !== id)),
+		missing: liveValue([]),
+		giveUpMissing: () => undefined,
+		recovery,
+		beginRecovery: async (fresh) => {
+			recovery.set(recovery.get() ?? fresh);
+			return recovery.get() ?? fresh;
+		},
+		noteAsked: async (askedAt) => {
+			const known = recovery.get();
+			if (known) recovery.set({ ...known, askedAt });
+		},
+		eraseWords: async () => {
+			const known = recovery.get();
+			if (known) recovery.set({ keys: known.keys, askedAt: known.askedAt });
+		},
+		acknowledged: () => Promise.resolve(undefined),
+		acknowledge: () => Promise.resolve()
+	};
+};
+
+/** Meeting points that all devices of a test can go to. */
+export const sharedMeetings = () => {
+	const places = new Map<string, Map<symbol, { said: object; hear: () => void }>>();
+	return (name: string): MeetingLine => {
+		const here = places.get(name) ?? new Map<symbol, { said: object; hear: () => void }>();
+		places.set(name, here);
+		const self = Symbol('somebody');
+		const heard = liveValue<readonly unknown[]>([]);
+		const hear = () =>
+			// As over a wire: nothing of the sender's own objects arrives.
+			heard.set(
+				[...here].flatMap(([who, { said }]) => (who === self ? [] : [structuredClone(said)]))
+			);
+		hear();
+		return {
+			heard,
+			say: (said) => {
+				here.set(self, { said, hear });
+				for (const each of [...here.values()]) each.hear();
+			},
+			close: () => here.delete(self)
+		};
+	};
+};
+
 /** A device of its own; its clock ticks by a millisecond whenever it is read. */
-export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start = 1_000_000) => {
+export const deviceOf = (
+	seed: number,
+	draftOf: (name: string) => Y.Doc,
+	start = 1_000_000,
+	meet?: (name: string) => MeetingLine
+) => {
 	let drawn = 0;
 	let now = start;
 	const draw = (length: number) =>
 		Uint8Array.from({ length }, () => (seed * 31 + ++drawn * 7) % 256);
 	const stores = new Map<WorkspaceId, LogStore>();
-	const workspaces = liveValue<readonly KnownWorkspace[]>([]);
 	const ports: SessionPorts = {
-		device: {
-			keys: () => Promise.reject(new Error('not asked for here')),
-			workspaces,
-			remember: async (known) =>
-				workspaces.set([...workspaces.get().filter(({ id }) => id !== known.id), known]),
-			forget: () => Promise.resolve(),
-			acknowledged: () => Promise.resolve(undefined),
-			acknowledge: () => Promise.resolve()
-		},
+		device: memoryDeviceStore(),
 		signer: secretSigner(new Uint8Array(32).fill(seed)),
 		now: () => ++now,
 		newChain: () => drawChain(draw),
@@ -69,10 +119,12 @@ export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start =
 			};
 		},
 		relay: undefined,
+		meet: meet && ((point) => meet(point.workspace)),
 		exclusively: (_, run) => run(),
 		tabs: () => ({ tell: () => undefined, close: () => undefined })
 	};
-	return { session: new Session(ports, draw), stores, draw };
+	const { device } = ports;
+	return { session: new Session(ports, draw), stores, draw, device, recovery: device.recovery };
 };
 
 export type Device = ReturnType<typeof deviceOf>;

@@ -17,9 +17,11 @@ import { liveValue, type Live } from '../live/index.ts';
 import { Projections, vocabulary } from '../projections/index.ts';
 import { rulebookValues, ScoreBook } from '../scores/index.ts';
 import { Settlements, snapshotOf } from '../seals/index.ts';
+import { openDeviceNames, type DeviceNames } from './device-names.ts';
 import { openDirectory, type Directory } from './directory.ts';
-import { Exchange } from './exchange.ts';
+import { Exchange, type Reached } from './exchange.ts';
 import { openLobby, type Lobby } from './lobby.ts';
+import { OwnWords } from './own-words.ts';
 import type { Proof, SessionPorts, TabLine } from './ports.ts';
 
 /** An event that a domain has decided, to be stated as a fact. */
@@ -52,6 +54,9 @@ export class Workspace {
 	readonly settlements: Settlements;
 	readonly directory: Directory;
 	readonly lobby: Lobby;
+	readonly deviceNames: DeviceNames;
+	/** The 24 words of this device's owner, which serve every workspace of theirs. */
+	readonly words: OwnWords;
 	/** Undefined for a sample, which is never sent anywhere. */
 	readonly exchange: Exchange | undefined;
 	readonly #changes = liveValue(0);
@@ -66,6 +71,7 @@ export class Workspace {
 		this.person = known.person;
 		this.isSample = known.isSample;
 		this.#ports = ports;
+		this.words = new OwnWords(ports.device, ports.now);
 		const { signer, now } = ports;
 		const store = ports.openStore(this.id);
 		this.projections = new Projections({
@@ -99,16 +105,15 @@ export class Workspace {
 			now,
 			mayWrite: (device, member) => this.#mayWriteCard(device, member)
 		});
-		this.lobby = openLobby(arrivals.doc, {
-			workspace: this.id,
-			signer,
-			personOf: (device) => this.log.authority.devices.get(device)
-		});
+		const personOf = (device: DeviceId) => this.log.authority.devices.get(device);
+		this.deviceNames = openDeviceNames(cards.doc, { workspace: this.id, signer, now, personOf });
+		this.lobby = openLobby(arrivals.doc, { workspace: this.id, signer, personOf });
 		this.settlements.changes.subscribe(() => this.#changed());
 		this.#tabs = ports.tabs(this.id, () => void this.log.catchUp());
 		this.log.changes.subscribe(() => {
 			this.directory.review();
 			this.lobby.review();
+			this.deviceNames.review();
 			if (!this.isPending) cards.connect();
 			this.#changed();
 			void this.settlements.review();
@@ -185,6 +190,16 @@ export class Workspace {
 		space: Space = membersSpace
 	): Promise<Result<readonly EntryId[], StateFault>> {
 		return this.log.state(space, build);
+	}
+
+	/** Waits until the relay holds all that was stated here. */
+	async sent(patienceMs: number): Promise<Reached> {
+		return this.exchange?.settled(patienceMs) ?? 'there';
+	}
+
+	/** Waits until this device holds all that it may read at the relay. */
+	async inStep(patienceMs: number): Promise<Reached> {
+		return this.exchange?.inStep(patienceMs) ?? 'there';
 	}
 
 	/** This device's public key. */

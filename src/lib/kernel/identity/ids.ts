@@ -14,6 +14,8 @@ export type WorkspaceId = Branded<'WorkspaceId'>;
 export type PersonId = Branded<'PersonId'>;
 /** An Ed25519 public key: a device is its key. */
 export type DeviceId = Branded<'DeviceId'>;
+/** An X25519 public key: what is wrapped for it opens with its other half alone. */
+export type WrapKey = Branded<'WrapKey'>;
 /** 8 random bytes (11 characters), drawn when a device starts to write into a space. */
 export type ChainId = Branded<'ChainId'>;
 /**

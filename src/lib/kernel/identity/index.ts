@@ -1,4 +1,13 @@
-export type { ChainId, DeviceId, EntryId, ObjectId, PersonId, Space, WorkspaceId } from './ids.ts';
+export type {
+	ChainId,
+	DeviceId,
+	EntryId,
+	ObjectId,
+	PersonId,
+	Space,
+	WorkspaceId,
+	WrapKey
+} from './ids.ts';
 export {
 	bytesToText,
 	controlSpace,
@@ -10,3 +19,7 @@ export {
 export type { DeviceKeys, Signer } from './device.ts';
 export { deviceSigner, importSigner, newDeviceKeys, secretSigner } from './device.ts';
 export { isSignedBy } from './signature.ts';
+export type { RecoveryKeys, RecoverySecrets } from './recovery.ts';
+export { ENTROPY_BYTES, recoverySecrets } from './recovery.ts';
+export type { WordsFault, WordsLanguage } from './words.ts';
+export { entropyToWords, isSameWord, splitWords, WORD_COUNT, wordsToEntropy } from './words.ts';

@@ -1,6 +1,7 @@
 export { default as Button } from './Button.svelte';
 export { default as Checkbox } from './Checkbox.svelte';
 export { default as Choice } from './Choice.svelte';
+export { default as CopyField } from './CopyField.svelte';
 export { default as DateText } from './DateText.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';

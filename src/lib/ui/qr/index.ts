@@ -1,1 +1,2 @@
 export { default as QrCode } from './QrCode.svelte';
+export { default as Scanner } from './Scanner.svelte';

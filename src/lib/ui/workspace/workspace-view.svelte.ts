@@ -12,12 +12,14 @@ export class WorkspaceView {
 	readonly #changes;
 	readonly #cards;
 	readonly #arrivals;
+	readonly #deviceNames;
 
 	constructor(workspace: Workspace) {
 		this.workspace = workspace;
 		this.#changes = reactive(workspace.changes);
 		this.#cards = reactive(workspace.directory.cards);
 		this.#arrivals = reactive(workspace.lobby.arrivals);
+		this.#deviceNames = reactive(workspace.deviceNames.changes);
 	}
 
 	/** Reads the workspace in `read`, again after every change of its facts, names or arrivals. */
@@ -25,6 +27,7 @@ export class WorkspaceView {
 		void this.#changes.current;
 		void this.#cards.current;
 		void this.#arrivals.current;
+		void this.#deviceNames.current;
 		return read(this.workspace);
 	}
 

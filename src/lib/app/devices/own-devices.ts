@@ -1,0 +1,111 @@
+import type { DeviceBinding } from '#lib/kernel/authority/index.ts';
+import {
+	controlSpace,
+	type ChainId,
+	type DeviceId,
+	type EntryId,
+	type PersonId
+} from '#lib/kernel/identity/index.ts';
+import { ok, type Result } from '#lib/kernel/result/index.ts';
+import type { StateFault } from '../log/index.ts';
+import type { Workspace } from '../session/index.ts';
+
+/** One of somebody's devices, as their page lists it. */
+export interface ListedDevice {
+	readonly device: DeviceId;
+	/** What its owner calls it; '' where they gave it no name. */
+	readonly name: string;
+	readonly isThis: boolean;
+	/** How it became theirs: by itself, by another device, by the words, or by an admin. */
+	readonly parent: DeviceBinding['parent'];
+	/** When, and when it last stated anything: as it claims itself, in milliseconds since 1970. */
+	readonly addedAt: number | undefined;
+	readonly lastAt: number | undefined;
+	readonly isLive: boolean;
+	/** Whether this very device may revoke it: itself, and what it or its descendants took in. */
+	readonly isRevocable: boolean;
+}
+
+/** A person's devices, in the order in which they came to be theirs. */
+export const devicesOf = (workspace: Workspace, person: PersonId): readonly ListedDevice[] => {
+	const { log, device: self } = workspace;
+	const bindings = log.authority.devicesOf(person);
+	const parents = new Map(bindings.map(({ device, parent }) => [device, parent]));
+	const descends = (device: DeviceId): boolean => {
+		const seen = new Set<string>();
+		for (let at: string | undefined = device; at !== undefined && !seen.has(at);) {
+			if (at === self) return true;
+			seen.add(at);
+			at = parents.get(at as DeviceId); // a word among them is no key of the map
+		}
+		return false;
+	};
+	const names = workspace.deviceNames.of(person);
+	return bindings.map(({ device, parent, since, isLive }) => ({
+		...{ device, parent, isLive },
+		name: names.get(device) ?? '',
+		isThis: device === self,
+		addedAt: log.entry(since)?.at,
+		lastAt: latest(tipsOfDevice(workspace, person, device).map(([, , id]) => log.entry(id)?.at)),
+		isRevocable: isLive && person === workspace.person && descends(device)
+	}));
+};
+
+const latest = (times: readonly (number | undefined)[]): number | undefined => {
+	const known = times.filter((at) => at !== undefined);
+	return known.length === 0 ? undefined : Math.max(...known);
+};
+
+/** The last known entry of each chain that a device has written for a person. */
+export const tipsOfDevice = (
+	{ log }: Workspace,
+	person: PersonId,
+	device: DeviceId
+): readonly [chain: ChainId, seq: number, id: EntryId][] =>
+	log.tipsOf(person).filter(([, , id]) => log.entry(id)?.device === device);
+
+/** The live devices that a device of this person took in, and those that these took in. */
+export const descendantsOf = (
+	{ log, person }: Workspace,
+	device: DeviceId
+): readonly DeviceId[] => {
+	const bindings = log.authority.devicesOf(person);
+	const below = new Set<string>([device]);
+	// Parents come before children.
+	for (const { device: child, parent } of bindings) if (below.has(parent)) below.add(child);
+	return bindings
+		.filter((each) => each.isLive && each.device !== device && below.has(each.device))
+		.map((each) => each.device);
+};
+
+/** Revokes devices of this person; what they wrote up to now, as known here, still counts. */
+export const revokeDevices = async (
+	workspace: Workspace,
+	devices: readonly DeviceId[]
+): Promise<Result<null, StateFault>> => {
+	const { person } = workspace;
+	const stated = await workspace.stateAll((say) => {
+		for (const device of devices) {
+			const cut = tipsOfDevice(workspace, person, device);
+			say({ type: 'device.revoked', payload: { person, device, cut } });
+		}
+	}, controlSpace);
+	return stated.ok ? ok(null) : stated;
+};
+
+/**
+ * Gives a person who has lost all their devices a new one: the device by which somebody waits to be
+ * admitted, and says that they are this person. What the earlier ones wrote up to now still counts.
+ */
+export const rebindPerson = async (
+	workspace: Workspace,
+	person: PersonId,
+	device: DeviceId
+): Promise<Result<null, StateFault>> => {
+	const cut = workspace.log.tipsOf(person);
+	const stated = await workspace.stateAll(
+		(say) => say({ type: 'person.rebound', payload: { person, device, cut } }),
+		controlSpace
+	);
+	return stated.ok ? ok(null) : stated;
+};
