@@ -1,0 +1,13 @@
+export type { Draw } from './box.ts';
+export type { EpochId, EpochKey } from './epoch-key.ts';
+export type { Envelope, InnerEvent, SealedFault } from './fact.ts';
+export { openFact, sealedType, sealFact } from './fact.ts';
+export type { Holder, RotationCause } from './holders.ts';
+export { holdersWithoutWrap, rotationDue } from './holders.ts';
+export type { HolderName } from './hpke.ts';
+export { Keyring } from './keyring.ts';
+export { addWraps, openEpoch } from './opening.ts';
+export type { Epoch, History, OpenedSpace, SpaceFact } from './spaces.ts';
+export { openedSpaces } from './spaces.ts';
+export type { WrapKey, WrapKeys, WrapKeysFault, WrapPair } from './wrap-keys.ts';
+export { newWrapKeys } from './wrap-keys.ts';
