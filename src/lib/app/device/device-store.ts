@@ -7,6 +7,8 @@ import {
 	type PersonId,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
+import { ok, type Result } from '#lib/kernel/result/index.ts';
+import { newWrapKeys, type WrapKeys, type WrapKeysFault } from '#lib/kernel/sealed/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 
 /** A workspace that this device holds. */
@@ -26,6 +28,8 @@ export interface KnownWorkspace {
 export interface DeviceStore {
 	/** The keys of this device, made when first asked for. */
 	keys(): Promise<DeviceKeys>;
+	/** The keys to which sealed spaces' secrets are wrapped, made when first asked for. */
+	wrapKeys(): Promise<Result<WrapKeys, WrapKeysFault>>;
 	readonly workspaces: Live<readonly KnownWorkspace[]>;
 	remember(workspace: KnownWorkspace): Promise<void>;
 	forget(id: WorkspaceId): Promise<void>;
@@ -40,7 +44,9 @@ export interface Acknowledged {
 	readonly at: number;
 }
 
-type KeyRow = DeviceKeys & { readonly name: 'device' };
+type DeviceRow = DeviceKeys & { readonly name: 'device' };
+type WrapRow = WrapKeys & { readonly name: 'wrap' };
+type KeyRow = DeviceRow | WrapRow;
 type AcknowledgedRow = Acknowledged & { readonly space: string };
 
 class DeviceDatabase extends Dexie {
@@ -62,7 +68,9 @@ export const openDeviceStore = async (name = 'tongban'): Promise<DeviceStore> =>
 		(await workspaces.toArray()).sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1));
 	const known = liveValue<readonly KnownWorkspace[]>(await read());
 	return {
-		keys: () => firstKeys(database, keys),
+		keys: () =>
+			first(database, keys, 'device', async () => ({ name: 'device', ...(await newDeviceKeys()) })),
+		wrapKeys: () => firstWrapKeys(database, keys),
 		workspaces: known,
 		remember: async (workspace) => {
 			await workspaces.put(workspace);
@@ -79,18 +87,33 @@ export const openDeviceStore = async (name = 'tongban'): Promise<DeviceStore> =>
 	};
 };
 
-/** Two tabs may ask at once: the first to write wins, and both use its keys. */
-const firstKeys = async (
+const firstWrapKeys = async (
 	database: DeviceDatabase,
 	keys: EntityTable<KeyRow, 'name'>
-): Promise<DeviceKeys> => {
-	const known = await keys.get('device');
+): Promise<Result<WrapKeys, WrapKeysFault>> => {
+	const known = await keys.get('wrap');
+	if (known?.name === 'wrap') return ok(known);
+	const made = await newWrapKeys();
+	if (!made.ok) return made;
+	return ok(await first(database, keys, 'wrap', async () => ({ name: 'wrap', ...made.value })));
+};
+
+/** Two tabs may ask at once: the first to write wins, and both use its keys. */
+const first = async <Name extends KeyRow['name']>(
+	database: DeviceDatabase,
+	keys: EntityTable<KeyRow, 'name'>,
+	name: Name,
+	make: () => Promise<Extract<KeyRow, { readonly name: Name }>>
+): Promise<Extract<KeyRow, { readonly name: Name }>> => {
+	// A row is always stored under the name of its kind.
+	type Row = Extract<KeyRow, { readonly name: Name }>;
+	const known = (await keys.get(name)) as Row | undefined;
 	if (known) return known;
-	const fresh = await newDeviceKeys();
+	const fresh = await make();
 	return database.transaction('rw', keys, async () => {
-		const winner = await keys.get('device');
+		const winner = (await keys.get(name)) as Row | undefined;
 		if (winner) return winner;
-		await keys.add({ name: 'device', ...fresh });
+		await keys.add(fresh);
 		return fresh;
 	});
 };

@@ -1,2 +1,4 @@
 export type { Draft, DraftPlace, DraftState } from './draft.ts';
 export { openDraft } from './draft.ts';
+export type { DraftSealing } from './sealed-draft.ts';
+export { sealDraft } from './sealed-draft.ts';

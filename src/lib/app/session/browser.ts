@@ -7,7 +7,7 @@ import {
 } from '#lib/kernel/identity/index.ts';
 import { dexieStore } from '#lib/kernel/log/index.ts';
 import { roomPath, type Room } from '#lib/kernel/protocol/index.ts';
-import { gatedSocket, type SocketConstructor } from '#lib/kernel/sync/index.ts';
+import { gatedSocket, type Pace, type SocketConstructor } from '#lib/kernel/sync/index.ts';
 import { openDeviceStore } from '../device/index.ts';
 import { openDraft } from '../drafts/index.ts';
 import { drawChain, type Draw } from './entrance.ts';
@@ -24,15 +24,16 @@ const gatedTo = (room: Room, signer: Signer, proof: Proof) => {
 	return gatedSocket({ socket, room, signer, proof, now: () => Date.now() });
 };
 
-const relayLine = (signer: Signer): RelayLine => ({
-	pace: {
-		now: () => performance.now(),
-		after: (ms, run) => {
-			const timer = setTimeout(run, ms);
-			return () => clearTimeout(timer);
-		},
-		random: () => Math.random()
+const pace: Pace = {
+	now: () => performance.now(),
+	after: (ms, run) => {
+		const timer = setTimeout(run, ms);
+		return () => clearTimeout(timer);
 	},
+	random: () => Math.random()
+};
+
+const relayLine = (signer: Signer): RelayLine => ({
 	openLog: (workspace, space, proof) => {
 		const room: Room = { type: 'log', workspace, space };
 		const GatedSocket: SocketConstructor = gatedTo(room, signer, proof);
@@ -57,6 +58,8 @@ const browserPorts = async (): Promise<SessionPorts> => {
 		device,
 		signer,
 		now: () => Date.now(),
+		draw,
+		pace,
 		newChain: () => drawChain(draw),
 		openStore: (workspace) => dexieStore(`tongban-log-${workspace}`),
 		relay: relayLine(signer),
@@ -82,4 +85,4 @@ let session: Promise<Session> | undefined;
 
 /** This browser's session, opened once. Rejects where the browser denies its storage. */
 export const browserSession = (): Promise<Session> =>
-	(session ??= browserPorts().then((ports) => new Session(ports, draw)));
+	(session ??= browserPorts().then((ports) => new Session(ports)));

@@ -1,6 +1,5 @@
 import {
 	controlSpace,
-	membersSpace,
 	type ChainId,
 	type EntryId,
 	type Space
@@ -35,20 +34,24 @@ export interface ExchangeParts {
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	readonly openSocket: (space: Space) => Socket;
+	/** The spaces, besides the control space, that this device's owner has a grant for now. */
+	readonly spaces: () => readonly Space[];
 	/** Names this workspace's spaces on this device. */
 	readonly keyOf: (space: Space) => string;
 }
 
-const spaces: readonly Space[] = [controlSpace, membersSpace];
 const SAVE_AFTER_MS = 500;
 
 /**
  * Carries a workspace's entries to and from the relay, one connection a space. The control space goes
- * first: without its grants the relay takes nothing into another one.
+ * first: without its grants the relay takes nothing into another one. A space joins when a grant for it
+ * comes, and leaves when there is none any more.
  */
 export class Exchange {
 	readonly #parts: ExchangeParts;
 	readonly #clients = new Map<Space, LogClient>();
+	/** Spaces that have been told to connect since their grant came. */
+	readonly #connected = new Set<Space>();
 	readonly #tips = new Map<Space, Map<ChainId, Tip>>();
 	readonly #saving = new Map<Space, () => void>();
 	readonly #state = liveValue<ExchangeState>({
@@ -60,7 +63,6 @@ export class Exchange {
 		refusal: undefined
 	});
 	readonly #unsubscribe: () => void;
-	#isAdmitted = false;
 	#isClosed = false;
 
 	constructor(parts: ExchangeParts) {
@@ -74,7 +76,7 @@ export class Exchange {
 
 	/** Connects, now and whenever the connection is lost. */
 	async start(): Promise<void> {
-		for (const space of spaces) await this.#add(space);
+		for (const space of [controlSpace, ...this.#parts.spaces()]) await this.#add(space);
 		this.#clients.get(controlSpace)?.connect();
 	}
 
@@ -132,8 +134,8 @@ export class Exchange {
 			(state): state is Extract<SyncState, { type: 'catchingUp' }> => state.type === 'catchingUp'
 		);
 		const refused = states.find((state) => state.type === 'refused');
-		const isConnected =
-			states.length === spaces.length && states.every(({ type }) => type === 'live');
+		const isWhole = this.#parts.spaces().every((space) => this.#clients.has(space));
+		const isConnected = isWhole && states.every(({ type }) => type === 'live');
 		const pending = clients.reduce((sum, { unacknowledged }) => sum + unacknowledged, 0);
 		const isInStep = isConnected && pending === 0;
 		this.#state.set({
@@ -148,11 +150,25 @@ export class Exchange {
 
 	/** The other spaces connect once a grant is there and the relay knows it, and not before. */
 	#followControl(): void {
-		if (this.#parts.log.isPending) this.#isAdmitted = false;
-		else if (!this.#isAdmitted && this.#clients.get(controlSpace)?.state.type === 'live') {
-			this.#isAdmitted = true;
-			this.#clients.get(membersSpace)?.connect();
+		const control = this.#clients.get(controlSpace);
+		if (!control || this.#isClosed) return;
+		const spaces = this.#parts.spaces();
+		for (const [space, client] of this.#clients) {
+			if (client === control || spaces.includes(space)) continue;
+			this.#clients.delete(space);
+			this.#connected.delete(space);
+			client.disconnect();
 		}
+		if (control.state.type !== 'live') return;
+		for (const space of spaces) {
+			if (!this.#connected.has(space)) void this.#join(space);
+		}
+	}
+
+	async #join(space: Space): Promise<void> {
+		this.#connected.add(space);
+		if (!this.#clients.has(space)) await this.#add(space);
+		if (!this.#isClosed) this.#clients.get(space)?.connect();
 	}
 
 	#acknowledged(space: Space, acknowledged: readonly Tip[]): void {

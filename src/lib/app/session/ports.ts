@@ -3,6 +3,7 @@ import type { LogStore, SignedEntry } from '#lib/kernel/log/index.ts';
 import type { Pace, Socket } from '#lib/kernel/sync/index.ts';
 import type { DeviceStore } from '../device/index.ts';
 import type { Draft } from '../drafts/index.ts';
+import type { Draw } from './entrance.ts';
 
 /** What a workspace needs from where it runs: a browser, a test, or the command line. */
 export interface SessionPorts {
@@ -10,6 +11,9 @@ export interface SessionPorts {
 	readonly signer: Signer;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
+	readonly draw: Draw;
+	/** Timers, and the chance that keeps devices from doing one thing all at once. */
+	readonly pace: Pace;
 	readonly newChain: () => ChainId;
 	/** The log of a workspace on this device. */
 	readonly openStore: (workspace: WorkspaceId) => LogStore;
@@ -34,7 +38,6 @@ export type Proof = () => Promise<readonly SignedEntry[]>;
 
 /** Opens gated sockets to a relay. */
 export interface RelayLine {
-	readonly pace: Pace;
 	openLog(workspace: WorkspaceId, space: Space, proof: Proof): Socket;
 	/** Calls `back` whenever the network may have returned; the answer ends it. */
 	onReturn(back: () => void): () => void;

@@ -29,13 +29,11 @@ export interface Founding {
 /** This device's workspaces: founds, joins, and opens them, one at a time. */
 export class Session {
 	readonly #ports: SessionPorts;
-	readonly #draw: Draw;
 	#open: Promise<Workspace> | undefined;
 	#openId: WorkspaceId | undefined;
 
-	constructor(ports: SessionPorts, draw: Draw) {
+	constructor(ports: SessionPorts) {
 		this.#ports = ports;
-		this.#draw = draw;
 	}
 
 	get workspaces(): Live<readonly KnownWorkspace[]> {
@@ -44,7 +42,7 @@ export class Session {
 
 	/** Random bytes, for invitations and the like. */
 	get draw(): Draw {
-		return this.#draw;
+		return this.#ports.draw;
 	}
 
 	/** Founds a workspace whose founder is this device's owner. */
@@ -52,7 +50,7 @@ export class Session {
 		const { name, template, timezone, personName, isSample } = founding;
 		const { signer, now } = this.#ports;
 		const words = { name, template, timezone };
-		const entrance = await foundWorkspace(signer, words, now(), this.#draw);
+		const entrance = await foundWorkspace(signer, words, now(), this.draw);
 		const entered = await this.#enter(entrance, name, isSample);
 		if (!entered.ok || personName === '') return entered;
 		const opened = await this.open(entered.value);
@@ -60,7 +58,9 @@ export class Session {
 		const seated = await seatFounder(opened.value, personName);
 		if (seated.ok) return entered;
 		const { code } = seated.error;
-		if (code === 'not_permitted') throw new Error('a founder may state everything');
+		if (code === 'not_permitted' || code === 'no_key') {
+			throw new Error('a founder may state everything, and nothing is sealed yet');
+		}
 		return err({ code });
 	}
 
@@ -69,7 +69,7 @@ export class Session {
 		const known = this.workspaces.get().find(({ id }) => id === link.workspace);
 		if (known) return err({ code: 'already_joined', workspace: known.id });
 		const { signer, now } = this.#ports;
-		const entrance = await joinWorkspace(signer, link, now(), this.#draw);
+		const entrance = await joinWorkspace(signer, link, now(), this.draw);
 		const entered = await this.#enter(entrance, '', false);
 		if (!entered.ok) return entered;
 		const opened = await this.open(entered.value);

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { secretSigner, type WorkspaceId } from '#lib/kernel/identity/index.ts';
 import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
+import { secretWrapKeys } from '#lib/kernel/sealed/index.ts';
 import type { KnownWorkspace } from '../device/index.ts';
 import { liveValue } from '../live/index.ts';
 import { drawChain } from './entrance.ts';
@@ -38,6 +39,7 @@ export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start =
 	const ports: SessionPorts = {
 		device: {
 			keys: () => Promise.reject(new Error('not asked for here')),
+			wrapKeys: () => secretWrapKeys(new Uint8Array(32).fill(seed)),
 			workspaces,
 			remember: async (known) =>
 				workspaces.set([...workspaces.get().filter(({ id }) => id !== known.id), known]),
@@ -47,6 +49,15 @@ export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start =
 		},
 		signer: secretSigner(new Uint8Array(32).fill(seed)),
 		now: () => ++now,
+		draw,
+		pace: {
+			now: () => now,
+			after: (ms, run) => {
+				const timer = setTimeout(run, ms);
+				return () => clearTimeout(timer);
+			},
+			random: () => 0
+		},
 		newChain: () => drawChain(draw),
 		openStore: (workspace) => {
 			const store = stores.get(workspace) ?? memoryStore();
@@ -68,7 +79,7 @@ export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start =
 		exclusively: (_, run) => run(),
 		tabs: () => ({ tell: () => undefined, close: () => undefined })
 	};
-	return { session: new Session(ports, draw), stores, draw };
+	return { session: new Session(ports), stores, draw };
 };
 
 export type Device = ReturnType<typeof deviceOf>;

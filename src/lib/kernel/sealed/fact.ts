@@ -56,17 +56,21 @@ export const openFact = (
 	{ payload, ...envelope }: Entry,
 	keyOf: (epoch: EpochId) => EpochKey | undefined
 ): Result<InnerEvent, SealedFault> => {
-	const { epoch, nonce, body, ...rest } = payload;
-	const isWhole =
-		isBytes(epoch) && isBytes(nonce) && isBytes(body) && Object.keys(rest).length === 0;
-	if (!isWhole || epoch.length !== 32) return err({ code: 'bad_ciphertext' });
-	const key = keyOf(bytesToText(epoch) as EpochId);
+	const { nonce, body } = payload;
+	const id = epochOf({ payload, ...envelope });
+	const isWhole = isBytes(nonce) && isBytes(body) && Object.keys(payload).length === 3;
+	if (!id || !isWhole) return err({ code: 'bad_ciphertext' });
+	const key = keyOf(id);
 	if (!key) return err({ code: 'no_key' });
 	if (key.space !== envelope.space) return err({ code: 'bad_ciphertext' });
 	const content = unlock(key.cipher(PURPOSE), { nonce, body }, contextOf(envelope));
 	const event = content && readEvent(unpad(content));
 	return event ? ok(event) : err({ code: 'bad_ciphertext' });
 };
+
+/** The epoch under which an entry says it is sealed; undefined where it says none. */
+export const epochOf = ({ payload: { epoch } }: Entry): EpochId | undefined =>
+	isBytes(epoch) && epoch.length === 32 ? (bytesToText(epoch) as EpochId) : undefined;
 
 const isBytes = (data: Data | undefined): data is Uint8Array => data instanceof Uint8Array;
 

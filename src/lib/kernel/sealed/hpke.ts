@@ -7,9 +7,10 @@
  */
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
 import { encode } from 'cborg';
+import type { WrapKey } from '../authority/index.ts';
 import { bytesToText, textToBytes, type DeviceId, type PersonId } from '../identity/index.ts';
 import { committedKey, type EpochId, type EpochKey, type EpochPlace } from './epoch-key.ts';
-import type { WrapKey, WrapPair } from './wrap-keys.ts';
+import type { WrapPair } from './wrap-keys.ts';
 
 /** For whom a secret is wrapped: a device, or a person's 24 words. */
 export type HolderName = DeviceId | `words:${PersonId}`;

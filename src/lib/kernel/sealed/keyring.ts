@@ -17,7 +17,9 @@ export interface KeyringParts {
  */
 export class Keyring {
 	readonly #parts: KeyringParts;
+	/** Every key that has been opened, also of epochs whose opener turned out to have no right. */
 	readonly #keys = new Map<EpochId, EpochKey>();
+	#usable: ReadonlySet<EpochId> = new Set();
 	/** Wraps and locks that did not open; they never will. */
 	readonly #vain = new Set<string>();
 	#learning: Promise<unknown> = Promise.resolve();
@@ -27,35 +29,35 @@ export class Keyring {
 		this.#parts = parts;
 	}
 
-	/** Opens whatever these spaces hold for this device; answers whether a key came that was new. */
+	/** Opens whatever these spaces hold for this device; answers whether a key came or went. */
 	learn(spaces: ReadonlyMap<Space, OpenedSpace>): Promise<boolean> {
 		const learnt = this.#learning.then(async () => {
-			const before = this.#keys.size;
-			this.#spaces = spaces;
+			const before = this.#usable;
+			const epochs = [...spaces.values()].flatMap((opened) => opened.epochs);
 			// The newest first: with full history it opens the ones before it.
-			for (const { epochs } of spaces.values()) {
-				for (const epoch of epochs.toReversed()) await this.#open(epoch);
-			}
-			return this.#keys.size > before;
+			for (const epoch of epochs.toReversed()) await this.#open(epoch);
+			this.#spaces = spaces;
+			this.#usable = new Set(epochs.flatMap(({ id }) => (this.#keys.has(id) ? [id] : [])));
+			return !isSame(before, this.#usable);
 		});
 		this.#learning = learnt;
 		return learnt;
 	}
 
-	/** Holds a key that this device has just made; no wrap is needed for it. */
+	/** Holds a key that came by another way than a wrap for this device; for what is learnt next. */
 	hold(key: EpochKey): void {
 		this.#keys.set(key.id, key);
 	}
 
 	/** The key of an epoch; undefined where this device has not been given it. */
 	key(id: EpochId): EpochKey | undefined {
-		return this.#keys.get(id);
+		return this.#usable.has(id) ? this.#keys.get(id) : undefined;
 	}
 
 	/** The key to write under; undefined where this device does not hold the space's current one. */
 	writing(space: Space): EpochKey | undefined {
 		const current = this.#spaces.get(space)?.current;
-		return current && this.#keys.get(current.id);
+		return current && this.key(current.id);
 	}
 
 	/** Whether the epoch is one that the control entries have opened, and gave this device's key to. */
@@ -89,3 +91,6 @@ export class Keyring {
 		else this.#vain.add(locked);
 	}
 }
+
+const isSame = (a: ReadonlySet<EpochId>, b: ReadonlySet<EpochId>): boolean =>
+	a.size === b.size && [...a].every((id) => b.has(id));

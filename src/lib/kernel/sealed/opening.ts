@@ -1,10 +1,10 @@
+import type { WrapKey } from '../authority/index.ts';
 import type { WorkspaceId } from '../identity/index.ts';
 import type { Draw } from './box.ts';
 import { lockEarlier, newEpochKey, type EpochKey } from './epoch-key.ts';
 import { wrapFor, type HolderName } from './hpke.ts';
 import type { Keyring } from './keyring.ts';
 import type { Epoch, OpenedSpace, SpaceFact } from './spaces.ts';
-import type { WrapKey } from './wrap-keys.ts';
 
 /** The payload of an `epoch.opened`. */
 export type EpochPayload = Extract<SpaceFact, { readonly type: 'epoch.opened' }>['payload'];

@@ -81,7 +81,7 @@ describe('the spaces of a workspace', () => {
 
 describe('a new epoch', () => {
 	const when = { now: 10_000, maxAgeMs: 5_000 };
-	const holder = { name: id('d') as never, key: undefined };
+	const holder = { name: id('d') as never, person: id('p') as never, key: undefined };
 	const opened = (at: number) => {
 		const found = openedSpaces([sealed, opens(1, id('a'), false, at)]).get(space);
 		if (!found) throw new Error('the space is open');
@@ -97,12 +97,20 @@ describe('a new epoch', () => {
 	});
 
 	it('is not needed for who came later: the key is wrapped for them', () => {
-		const newcomer = { name: id('n') as never, key: id('k') as never };
+		const newcomer = { name: id('n') as never, person: id('q') as never, key: id('k') };
 		const { current } = opened(9_000);
-		const unpublished = { name: id('u') as never, key: undefined };
+		const unpublished = { ...newcomer, name: id('u') as never, key: undefined };
 		expect(current && holdersWithoutWrap(current, [holder, newcomer, unpublished])).toEqual([
-			newcomer
+			{ name: newcomer.name, key: newcomer.key }
 		]);
 		expect(rotationDue(opened(9_000), [holder, newcomer], when)).toBeUndefined();
+	});
+
+	it('is due for a new person where newcomers read the state only, but not for a new device', () => {
+		const state = { ...opened(9_000), history: 'state' as const };
+		const fresh = { name: id('n') as never, key: id('k') };
+		const due = (person: string) =>
+			rotationDue(state, [holder, { ...fresh, person: person as never }], when);
+		expect([due(id('q')), due(id('p'))]).toEqual(['newcomer', undefined]);
 	});
 });

@@ -1,10 +1,7 @@
 import { x25519 } from '@noble/curves/ed25519.js';
+import type { WrapKey } from '../authority/index.ts';
 import { bytesToText } from '../identity/index.ts';
 import { err, ok, type Result } from '../result/index.ts';
-
-declare const brand: unique symbol;
-/** An X25519 public key (43 characters), to which epochs' secrets are wrapped. */
-export type WrapKey = string & { readonly [brand]: 'WrapKey' };
 
 /** Both halves; the private one need not be extractable. */
 export interface WrapPair {
@@ -29,7 +26,7 @@ export const newWrapKeys = async (): Promise<Result<WrapKeys, WrapKeysFault>> =>
 			'deriveBits'
 		])) as CryptoKeyPair;
 		const raw = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-		return ok({ key: bytesToText(raw) as WrapKey, pair });
+		return ok({ key: bytesToText(raw), pair });
 	} catch {
 		return err({ code: 'no_x25519' }); // whatever it throws, it cannot be used
 	}
@@ -49,7 +46,7 @@ export const secretWrapKeys = async (
 			crypto.subtle.importKey('raw', raw, 'X25519', true, []),
 			crypto.subtle.importKey('pkcs8', pkcs8, 'X25519', false, ['deriveBits'])
 		]);
-		return ok({ key: bytesToText(raw) as WrapKey, pair: { publicKey, privateKey } });
+		return ok({ key: bytesToText(raw), pair: { publicKey, privateKey } });
 	} catch {
 		return err({ code: 'no_x25519' });
 	}

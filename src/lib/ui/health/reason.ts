@@ -16,6 +16,9 @@ const sentences: Readonly<Record<string, () => string>> = {
 	bad_proof: m.health_reason_bad_proof,
 	newer_version: m.health_reason_newer_version,
 	malformed_payload: m.health_reason_malformed_payload,
+	no_key: m.health_reason_no_key,
+	bad_ciphertext: m.health_reason_bad_ciphertext,
+	not_sealed: m.health_reason_not_sealed,
 	broken_chain: m.health_reason_broken_chain,
 	bad_signature: m.health_reason_bad_signature,
 	waiting: m.health_reason_waiting
