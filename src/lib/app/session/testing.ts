@@ -10,7 +10,7 @@ import { liveValue } from '../live/index.ts';
 import { drawChain } from './entrance.ts';
 import type { SessionPorts } from './ports.ts';
 import { Session } from './session.ts';
-import type { Workspace } from './workspace.ts';
+import { Workspace } from './workspace.ts';
 
 /** The value of a result that a test knows to be good. */
 export const value = <T>(result: Result<T, unknown>): T => {
@@ -79,7 +79,9 @@ export const deviceOf = (seed: number, draftOf: (name: string) => Y.Doc, start =
 		exclusively: (_, run) => run(),
 		tabs: () => ({ tell: () => undefined, close: () => undefined })
 	};
-	return { session: new Session(ports), stores, draw };
+	/** Opens a workspace anew from what the device has stored, as after a restart. */
+	const reopen = (known: KnownWorkspace) => Workspace.open(known, ports);
+	return { session: new Session(ports), stores, draw, reopen };
 };
 
 export type Device = ReturnType<typeof deviceOf>;

@@ -159,12 +159,12 @@ export class Workspace {
 		return this.log.isPending;
 	}
 
-	/** Who is speaking now: given to the domains' commands as their context. */
-	speaker(): Speaker {
+	/** Who is speaking now, in which space: given to the domains' commands as their context. */
+	speaker(space: Space = membersSpace): Speaker {
 		return {
 			at: this.#ports.now(),
 			member: this.projections.memberOf(this.person),
-			can: (capability) => this.log.can(capability, membersSpace)
+			can: (capability) => this.log.can(capability, space)
 		};
 	}
 

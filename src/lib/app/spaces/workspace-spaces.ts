@@ -91,10 +91,12 @@ export class WorkspaceSpaces {
 		return this.#openEpoch(opened, [{ type: 'space.opened', payload }]);
 	}
 
-	/** Opens the next epoch of a sealed space, as on suspicion. */
+	/** Opens the next epoch of a sealed space, as on suspicion; only a holder can pass on what was before. */
 	async rotate(space: Space): Promise<Result<null, SpaceFault>> {
-		const opened = this.#parts.log.spaces.get(space);
+		const { log, keyring } = this.#parts;
+		const opened = log.spaces.get(space);
 		if (!opened?.isSealed) return err({ code: 'unknown_space' });
+		if (opened.current && !keyring.key(opened.current.id)) return err({ code: 'no_key' });
 		return this.#openEpoch(opened, []);
 	}
 

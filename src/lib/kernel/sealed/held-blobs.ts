@@ -122,12 +122,13 @@ export class HeldBlobs {
 
 	/**
 	 * Blobs that have gone from the outer array although nothing left in it holds their content; those
-	 * whose content is elsewhere are forgotten. Empty while something is there that a holder has written
-	 * and this device cannot read yet: it may well be the snapshot that replaces them.
+	 * whose content is elsewhere are forgotten. None `when all is read`, while something is there that a
+	 * holder has written and this device cannot read yet: it may well be the snapshot that replaces them.
 	 */
-	lost(): readonly ReadBlob[] {
+	lost(when: 'when all is read' | 'even while something waits'): readonly ReadBlob[] {
 		const gone = this.#readBlobs(false);
-		if (gone.length === 0 || [...this.waiting.values()].includes('no_key')) return [];
+		if (gone.length === 0) return [];
+		if (when === 'when all is read' && [...this.waiting.values()].includes('no_key')) return [];
 		const [inserts, deletes] = [noRuns(), noRuns()];
 		for (const { content } of this.inDocument) {
 			for (const run of content.inserts) addRun(inserts, run);

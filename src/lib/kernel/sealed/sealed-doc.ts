@@ -100,9 +100,13 @@ export class SealedDoc {
 		return this.#run(() => this.#compact());
 	}
 
-	/** Flushes, and lets both documents go. */
+	/** Flushes, puts back what has gone, and lets both documents go. */
 	async close(): Promise<void> {
-		await this.flush();
+		await this.#run(async () => {
+			await this.#flush();
+			// What is not put back now, this device will not hold when it opens the draft again.
+			await this.#heal('even while something waits');
+		});
 		this.#isClosed = true;
 		for (const cancel of this.#timers.values()) cancel();
 		this.#array.unobserve(this.#onOuter);
@@ -124,7 +128,9 @@ export class SealedDoc {
 
 	async #pull(again: boolean): Promise<void> {
 		await this.#blobs.read(again, (updates) => this.#apply(updates));
-		if (this.#blobs.lost().length > 0) this.#soon('heal', () => this.#heal());
+		if (this.#blobs.lost('when all is read').length > 0) {
+			this.#soon('heal', () => this.#heal('when all is read'));
+		}
 		if (this.#hasOutdated() || this.#tail().length >= 2 * SNAPSHOT_BLOBS) this.#compactSoon();
 		this.#parts.onChange();
 	}
@@ -145,9 +151,9 @@ export class SealedDoc {
 		);
 	}
 
-	async #heal(): Promise<void> {
+	async #heal(when: 'when all is read' | 'even while something waits'): Promise<void> {
 		await this.#pull(false);
-		const lost = this.#blobs.lost();
+		const lost = this.#blobs.lost(when);
 		if (lost.length === 0) return;
 		this.#timers.get('heal')?.();
 		this.#timers.delete('heal');

@@ -13,7 +13,7 @@ import { SealedDoc } from './sealed-doc.ts';
 import { openedSpaces, type History, type SpaceFact } from './spaces.ts';
 import { drawFrom, space, stated, workspace } from './testing.ts';
 
-const HISTORIES = 400;
+const HISTORIES = 3_000;
 const TURNS = 40;
 const place = { workspace, space, room: 'minutes-1' };
 
@@ -235,11 +235,13 @@ class Story {
 	}
 
 	async #rotate(writer: Writer): Promise<void> {
+		// Who does not hold the key could not pass the earlier ones on.
+		if (!writer.keyring.writing(space)) return;
 		const [, ...others] = this.live;
 		const leaves = others.length > 1 && this.#dice(3) === 0 ? this.#one(others) : undefined;
 		// The relay hears of a removal first, and lets the removed member in no more.
 		if (leaves) leaves.isRemoved = true;
-		if (this.live.includes(writer)) await writer.rotate(this.live);
+		if (!writer.isRemoved) await writer.rotate(this.live);
 		else await this.live[0]?.rotate(this.live);
 	}
 
