@@ -4,8 +4,13 @@
  * harmless), never too much.
  */
 import * as Y from 'yjs';
-import { addRun, covers, noRuns, type Runs } from './runs.ts';
-import type { UpdateContent } from './update.ts';
+import {
+	addRun,
+	covers,
+	noRuns,
+	type Runs,
+	type UpdateContent
+} from '#lib/kernel/updates/index.ts';
 
 /** The knowledge of one room. */
 export type Knowledge = {

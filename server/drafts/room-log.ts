@@ -11,7 +11,7 @@ import type { Merger } from './merger.ts';
 import { step2Message, updateParts } from './protocol.ts';
 import { decodeSnapshot, type Snapshot } from './snapshot.ts';
 import { Tail } from './tail.ts';
-import { decodeContent, type UpdateContent } from './update.ts';
+import { decodeContent, type UpdateContent } from '#lib/kernel/updates/index.ts';
 
 /** A decoded update on its way to the disk. */
 export type Arrival = { readonly update: Uint8Array; readonly content: UpdateContent };

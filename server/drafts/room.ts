@@ -19,7 +19,7 @@ import {
 	type ClientMessage
 } from './protocol.ts';
 import type { RoomLog } from './room-log.ts';
-import { decodeContent } from './update.ts';
+import { decodeContent } from '#lib/kernel/updates/index.ts';
 
 /** What a room asks of whoever holds the rooms. */
 export type RoomParts = {

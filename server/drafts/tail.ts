@@ -1,7 +1,7 @@
 /** The updates of one room that are on disk but not merged yet. */
 import { frames } from '../sockets/index.ts';
 import { updateParts } from './protocol.ts';
-import type { UpdateContent } from './update.ts';
+import type { UpdateContent } from '#lib/kernel/updates/index.ts';
 
 /** An update with its number and what it adds. */
 export type TailRow = {

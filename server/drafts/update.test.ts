@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { mergeDraft } from './merge.ts';
 import { splitUpdate } from './split.ts';
-import { decodeContent } from './update.ts';
+import { decodeContent } from '#lib/kernel/updates/index.ts';
 
 const documentOf = (clientID: number, change: (doc: Y.Doc) => void, base?: Uint8Array): Y.Doc => {
 	const doc = new Y.Doc();

@@ -8,6 +8,8 @@ import {
 	type RecoveryKeys,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
+import { ok, type Result } from '#lib/kernel/result/index.ts';
+import { newWrapKeys, type WrapKeys, type WrapKeysFault } from '#lib/kernel/sealed/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { missingFrom, noMarker, writeMarker, type Marker, type Missing } from './marker.ts';
 
@@ -38,6 +40,8 @@ export interface OwnRecovery {
 export interface DeviceStore {
 	/** The keys of this device, made when first asked for. */
 	keys(): Promise<DeviceKeys>;
+	/** The keys to which sealed spaces' secrets are wrapped, made when first asked for. */
+	wrapKeys(): Promise<Result<WrapKeys, WrapKeysFault>>;
 	readonly workspaces: Live<readonly KnownWorkspace[]>;
 	remember(workspace: KnownWorkspace): Promise<void>;
 	forget(id: WorkspaceId): Promise<void>;
@@ -63,7 +67,9 @@ export interface Acknowledged {
 	readonly at: number;
 }
 
-type KeyRow = DeviceKeys & { readonly name: 'device' };
+type DeviceRow = DeviceKeys & { readonly name: 'device' };
+type WrapRow = WrapKeys & { readonly name: 'wrap' };
+type KeyRow = DeviceRow | WrapRow;
 type AcknowledgedRow = Acknowledged & { readonly space: string };
 type RecoveryRow = OwnRecovery & { readonly name: 'words' };
 
@@ -97,7 +103,9 @@ export const openDeviceStore = async (
 		writeMarker(marker, known.get(), missing.get());
 	};
 	return {
-		keys: () => firstKeys(database, keys),
+		keys: () =>
+			first(database, keys, 'device', async () => ({ name: 'device', ...(await newDeviceKeys()) })),
+		wrapKeys: () => firstWrapKeys(database, keys),
 		workspaces: known,
 		missing,
 		giveUpMissing: () => {
@@ -146,18 +154,33 @@ const openRecovery = async (
 	};
 };
 
-/** Two tabs may ask at once: the first to write wins, and both use its keys. */
-const firstKeys = async (
+const firstWrapKeys = async (
 	database: DeviceDatabase,
 	keys: EntityTable<KeyRow, 'name'>
-): Promise<DeviceKeys> => {
-	const known = await keys.get('device');
+): Promise<Result<WrapKeys, WrapKeysFault>> => {
+	const known = await keys.get('wrap');
+	if (known?.name === 'wrap') return ok(known);
+	const made = await newWrapKeys();
+	if (!made.ok) return made;
+	return ok(await first(database, keys, 'wrap', async () => ({ name: 'wrap', ...made.value })));
+};
+
+/** Two tabs may ask at once: the first to write wins, and both use its keys. */
+const first = async <Name extends KeyRow['name']>(
+	database: DeviceDatabase,
+	keys: EntityTable<KeyRow, 'name'>,
+	name: Name,
+	make: () => Promise<Extract<KeyRow, { readonly name: Name }>>
+): Promise<Extract<KeyRow, { readonly name: Name }>> => {
+	// A row is always stored under the name of its kind.
+	type Row = Extract<KeyRow, { readonly name: Name }>;
+	const known = (await keys.get(name)) as Row | undefined;
 	if (known) return known;
-	const fresh = await newDeviceKeys();
+	const fresh = await make();
 	return database.transaction('rw', keys, async () => {
-		const winner = await keys.get('device');
+		const winner = (await keys.get(name)) as Row | undefined;
 		if (winner) return winner;
-		await keys.add({ name: 'device', ...fresh });
+		await keys.add(fresh);
 		return fresh;
 	});
 };

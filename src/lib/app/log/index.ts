@@ -1,3 +1,5 @@
+export type { Sealing, Spaces } from './sealing.ts';
+export { isClear } from './sealing.ts';
 export type {
 	FactSink,
 	LogPorts,

@@ -15,6 +15,8 @@ import type {
 	SignedEntry,
 	StoreFault
 } from '#lib/kernel/log/index.ts';
+import type { SealedFault } from '#lib/kernel/sealed/index.ts';
+import type { Sealing } from './sealing.ts';
 
 /** What the domains know of event types; `requires` answers undefined for a type they do not know. */
 export interface Vocabulary {
@@ -32,7 +34,13 @@ export interface FactSink {
 
 /** Why a kept entry has no effect; `revocation` is the entry whose cut leaves it out. */
 export type Unaccepted = {
-	readonly code: AuthorityFault['code'] | 'newer_version' | 'malformed_payload' | ChainFault;
+	readonly code:
+		| AuthorityFault['code']
+		| SealedFault['code']
+		| 'not_sealed'
+		| 'newer_version'
+		| 'malformed_payload'
+		| ChainFault;
 	readonly revocation?: EntryId;
 };
 
@@ -43,7 +51,11 @@ export type UnacceptedEntry = Unaccepted & {
 };
 
 /** Why nothing was stated. */
-export type StateFault = StoreFault | { readonly code: 'not_permitted'; readonly type: string };
+export type StateFault =
+	| StoreFault
+	| { readonly code: 'not_permitted'; readonly type: string }
+	/** The space is sealed, and this device has not been given its key. */
+	| { readonly code: 'no_key' };
 
 /** States one event within a batch and answers the id that its entry will have. */
 export type Say = (event: {
@@ -61,6 +73,8 @@ export interface LogPorts {
 	readonly person: PersonId;
 	readonly vocabulary: Vocabulary;
 	readonly sink: FactSink;
+	/** Without it sealed facts wait for a key. */
+	readonly sealing?: Sealing;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	/** Draws the id of a new chain. */

@@ -1,5 +1,4 @@
 import {
-	askedFor,
 	authorityChanges,
 	awaitedEntries,
 	resolveAuthority,
@@ -26,12 +25,16 @@ import {
 	type Entry,
 	type KeptEntry,
 	type SignedEntry,
+	type Statement,
 	type StoreFault
 } from '#lib/kernel/log/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
+import { sealedType, type EpochKey } from '#lib/kernel/sealed/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { EntryIndex } from './entry-index.ts';
 import type { LogPorts, Say, StateFault, Unaccepted, UnacceptedEntry } from './ports.ts';
+import { controlRequirement, isFree, spaceNamedIn } from './requirements.ts';
+import { isClear, newlySealed, openEntry, sealEntry, spacesOf, type Spaces } from './sealing.ts';
 
 const PAGE = 5_000;
 
@@ -53,6 +56,7 @@ export class WorkspaceLog {
 	/** Entries that cuts name and that have not arrived: verdicts wait for them. */
 	#awaited: ReadonlySet<EntryId> = new Set();
 	#authority: Authority;
+	#spaces: Spaces = new Map();
 	#position = 0;
 
 	/** An empty log: `catchUp` reads what the store holds. */
@@ -68,6 +72,11 @@ export class WorkspaceLog {
 
 	get authority(): Authority {
 		return this.#authority;
+	}
+
+	/** The spaces that have been opened, with the epochs of those that are sealed. */
+	get spaces(): Spaces {
+		return this.#spaces;
 	}
 
 	/** The number of entries kept, whether they count or not. */
@@ -151,6 +160,17 @@ export class WorkspaceLog {
 			progress?.(fresh.length);
 		}
 		this.#fold(fresh);
+		await this.learnKeys();
+	}
+
+	/** Opens the keys that the control space holds for this device, and with them what waited. */
+	async learnKeys(): Promise<void> {
+		const hasChanged = await this.#ports.sealing?.keyring.learn(this.#spaces);
+		if (!hasChanged) return;
+		for (const kept of this.#entries.values()) {
+			if (kept.entry.type === sealedType) this.#judge(kept);
+		}
+		this.#changes.set(this.#changes.get() + 1);
 	}
 
 	/** Makes the next start quick; for an idle moment. */
@@ -168,6 +188,7 @@ export class WorkspaceLog {
 		);
 		for (const [id, code] of faults) this.#unaccepted.set(id, { code });
 		const kept = await this.#keep(accepted);
+		await this.learnKeys();
 		return kept.ok ? ok(null) : kept;
 	}
 
@@ -181,13 +202,15 @@ export class WorkspaceLog {
 	): Promise<Result<readonly EntryId[], StateFault>> {
 		return this.#ports.exclusively(async () => {
 			await this.catchUp();
+			const key = this.#ports.sealing?.keyring.writing(space);
+			if (!key && !isClear(space, this.#spaces)) return err({ code: 'no_key' });
 			const batch: SignedEntry[] = [];
 			let refused: string | undefined;
 			let head = await this.#head(space);
 			build(({ type, payload, deps, at }) => {
-				const grant = this.#grantFor(space, type);
+				const grant = this.#grantFor(space, type, payload);
 				if (!grant && !isFree(space, type)) refused ??= type;
-				const next = nextEntry(head, this.#ports.signer.device, {
+				const next = this.#nextEntry(head, key, {
 					type,
 					by: this.#ports.person,
 					auth: grant ? [grant.id] : [],
@@ -209,14 +232,14 @@ export class WorkspaceLog {
 		});
 	}
 
-	/** Whether this person may state an event of this type now. */
-	mayState(space: Space, type: string): boolean {
-		return isFree(space, type) || this.#grantFor(space, type) !== undefined;
+	/** Whether this person may state an event of this type now, about what the payload names. */
+	mayState(space: Space, type: string, payload: object = {}): boolean {
+		return isFree(space, type) || this.#grantFor(space, type, payload) !== undefined;
 	}
 
 	/** Whether this person holds the capability in the space now. */
 	can(capability: string, space: Space): boolean {
-		return this.#grantWith(space, capability) !== undefined;
+		return this.#grantWith([space], capability) !== undefined;
 	}
 
 	/** Lets go of the store. */
@@ -224,13 +247,20 @@ export class WorkspaceLog {
 		this.#ports.store.close();
 	}
 
-	#grantFor(space: Space, type: string): Grant | undefined {
-		const required =
-			space === controlSpace ? controlCapability(type) : this.#ports.vocabulary.requires(type);
-		return required === undefined ? undefined : this.#grantWith(space, required);
+	#nextEntry(head: ChainHead, key: EpochKey | undefined, said: Statement): SignedEntry {
+		const { sealing, signer } = this.#ports;
+		const clear = nextEntry(head, signer.device, said);
+		return key && sealing ? sealEntry(clear, key, sealing) : clear;
 	}
 
-	#grantWith(space: Space, capability: string | null): Grant | undefined {
+	#grantFor(space: Space, type: string, payload: object): Grant | undefined {
+		const required =
+			space === controlSpace ? controlRequirement(type) : this.#ports.vocabulary.requires(type);
+		if (required === undefined) return undefined;
+		return this.#grantWith([space, ...spaceNamedIn(type, payload)], required);
+	}
+
+	#grantWith(needed: readonly string[], capability: string | null): Grant | undefined {
 		const has = (held: readonly string[], wanted: string) =>
 			held.includes('*') || held.includes(wanted);
 		const { person, signer, now } = this.#ports;
@@ -238,7 +268,8 @@ export class WorkspaceLog {
 			.grantsWith(person, signer.device, now())
 			.find(
 				({ capabilities, spaces }) =>
-					has(spaces, space) && (capability === null || has(capabilities, capability))
+					needed.every((space) => has(spaces, space)) &&
+					(capability === null || has(capabilities, capability))
 			);
 	}
 
@@ -306,6 +337,11 @@ export class WorkspaceLog {
 			const kept = this.#entries.get(id);
 			if (kept) touched.add(kept);
 		}
+		const spaces = spacesOf(this.#index.control, this.#authority);
+		const sealed = newlySealed(this.#spaces, spaces);
+		this.#spaces = spaces;
+		if (sealed.size === 0) return touched;
+		for (const kept of this.#entries.values()) if (sealed.has(kept.entry.space)) touched.add(kept);
 		return touched;
 	}
 
@@ -337,22 +373,17 @@ export class WorkspaceLog {
 			return refused ? err(refused) : ok(undefined);
 		}
 		const { requires, parse } = this.#ports.vocabulary;
-		const required = requires(entry.type);
+		const opened = openEntry(entry, this.#spaces, this.#ports.sealing, known);
+		const required = opened.ok ? requires(opened.value.type) : null;
 		if (required === undefined) return err({ code: 'newer_version' });
 		const judged = this.#authority.judge({ id, entry }, required ?? undefined);
 		if (!judged.ok) return judged;
+		if (!opened.ok) return opened;
 		if (known) return ok(known);
-		const payload = parse(entry.type, entry.payload);
+		const { type } = opened.value;
+		const payload = parse(type, opened.value.payload);
 		if (payload === undefined) return err({ code: 'malformed_payload' });
-		const { type, space, device, at } = entry;
+		const { space, device, at } = entry;
 		return ok({ id, type, space, device, at, receivedAt, payload, by: judged.value.to });
 	}
 }
-
-const isFree = (space: Space, type: string): boolean =>
-	space === controlSpace && askedFor(type)?.type === 'nothing';
-
-const controlCapability = (type: string): string | null | undefined => {
-	const asked = askedFor(type);
-	return asked?.type === 'capability' ? asked.capability : asked && null;
-};

@@ -12,6 +12,7 @@ import {
 	askRecovery,
 	gatedSocket,
 	type Gate,
+	type Pace,
 	type SocketConstructor
 } from '#lib/kernel/sync/index.ts';
 import { openDeviceStore, type Marker } from '../device/index.ts';
@@ -38,15 +39,16 @@ const gatedTo = (room: Room, signer: Signer, proof: Proof, onReady?: Gate['onRea
 	return gatedSocket({ socket, room, signer, proof, now, ...(onReady && { onReady }) });
 };
 
-const relayLine = (signer: Signer): RelayLine => ({
-	pace: {
-		now: () => performance.now(),
-		after: (ms, run) => {
-			const timer = setTimeout(run, ms);
-			return () => clearTimeout(timer);
-		},
-		random: () => Math.random()
+const pace: Pace = {
+	now: () => performance.now(),
+	after: (ms, run) => {
+		const timer = setTimeout(run, ms);
+		return () => clearTimeout(timer);
 	},
+	random: () => Math.random()
+};
+
+const relayLine = (signer: Signer): RelayLine => ({
 	openLog: (workspace, space, proof) => {
 		const room: Room = { type: 'log', workspace, space };
 		const GatedSocket: SocketConstructor = gatedTo(room, signer, proof);
@@ -99,6 +101,8 @@ const browserPorts = async (): Promise<SessionPorts> => {
 		device,
 		signer,
 		now: () => Date.now(),
+		draw,
+		pace,
 		newChain: () => drawChain(draw),
 		openStore: (workspace) => dexieStore(`tongban-log-${workspace}`),
 		relay: relayLine(signer),
@@ -125,4 +129,4 @@ let session: Promise<Session> | undefined;
 
 /** This browser's session, opened once. Rejects where the browser denies its storage. */
 export const browserSession = (): Promise<Session> =>
-	(session ??= browserPorts().then((ports) => new Session(ports, draw)));
+	(session ??= browserPorts().then((ports) => new Session(ports)));

@@ -1,6 +1,5 @@
 import {
 	controlSpace,
-	membersSpace,
 	type ChainId,
 	type EntryId,
 	type Space
@@ -38,21 +37,25 @@ export interface ExchangeParts {
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	readonly openSocket: (space: Space) => Socket;
+	/** The spaces, besides the control space, that this device's owner has a grant for now. */
+	readonly spaces: () => readonly Space[];
 	/** Names this workspace's spaces on this device. */
 	readonly keyOf: (space: Space) => string;
 }
 
-const spaces: readonly Space[] = [controlSpace, membersSpace];
 const SAVE_AFTER_MS = 500;
 const overCodes: readonly string[] = ['revoked', 'grant_ended'];
 
 /**
  * Carries a workspace's entries to and from the relay, one connection a space. The control space goes
- * first: without its grants the relay takes nothing into another one.
+ * first: without its grants the relay takes nothing into another one. A space joins when a grant for it
+ * comes, and leaves when there is none any more.
  */
 export class Exchange {
 	readonly #parts: ExchangeParts;
 	readonly #clients = new Map<Space, LogClient>();
+	/** Spaces that have been told to connect since their grant came. */
+	readonly #connected = new Set<Space>();
 	readonly #tips = new Map<Space, Map<ChainId, Tip>>();
 	readonly #saving = new Map<Space, () => void>();
 	readonly #state = liveValue<ExchangeState>({
@@ -65,7 +68,6 @@ export class Exchange {
 	});
 	readonly #unsubscribe: () => void;
 	readonly #handedIn = new Set<Space>();
-	#isAdmitted = false;
 	#isClosed = false;
 
 	constructor(parts: ExchangeParts) {
@@ -79,7 +81,7 @@ export class Exchange {
 
 	/** Connects, now and whenever the connection is lost. */
 	async start(): Promise<void> {
-		for (const space of spaces) await this.#add(space);
+		for (const space of [controlSpace, ...this.#parts.spaces()]) await this.#add(space);
 		this.#clients.get(controlSpace)?.connect();
 	}
 
@@ -119,8 +121,7 @@ export class Exchange {
 				const clients = [...this.#clients.values()];
 				const control = clients[0]?.state.type;
 				if (control === 'refused') end('refused');
-				else if (control === 'live' && clients.length === spaces.length && isThere(clients))
-					end('there');
+				else if (control === 'live' && this.#isWhole() && isThere(clients)) end('there');
 			};
 			const unsubscribe = this.#state.subscribe(look);
 			const cancel = this.#parts.pace.after(patienceMs, () => end('late'));
@@ -181,8 +182,7 @@ export class Exchange {
 		const isLimited = states.some(
 			(state) => state.type === 'offline' && state.because === 'daily_limit'
 		);
-		const isConnected =
-			states.length === spaces.length && states.every(({ type }) => type === 'live');
+		const isConnected = this.#isWhole() && states.every(({ type }) => type === 'live');
 		const pending = clients.reduce((sum, { unacknowledged }) => sum + unacknowledged, 0);
 		const isInStep = isConnected && pending === 0;
 		this.#state.set({
@@ -197,11 +197,31 @@ export class Exchange {
 
 	/** The other spaces connect once a grant is there and the relay knows it, and not before. */
 	#followControl(): void {
-		if (this.#parts.log.isPending) this.#isAdmitted = false;
-		else if (!this.#isAdmitted && this.#clients.get(controlSpace)?.state.type === 'live') {
-			this.#isAdmitted = true;
-			this.#clients.get(membersSpace)?.connect();
+		const control = this.#clients.get(controlSpace);
+		if (!control || this.#isClosed) return;
+		const spaces = this.#parts.spaces();
+		for (const [space, client] of this.#clients) {
+			if (client === control || spaces.includes(space)) continue;
+			// What was written under a right that is over is handed in first.
+			if (client.unacknowledged > 0 && !this.#handedIn.has(space)) continue;
+			this.#clients.delete(space);
+			this.#connected.delete(space);
+			client.disconnect();
 		}
+		if (control.state.type !== 'live') return;
+		for (const space of spaces) {
+			if (!this.#connected.has(space)) void this.#join(space);
+		}
+	}
+
+	#isWhole(): boolean {
+		return this.#parts.spaces().every((space) => this.#clients.has(space));
+	}
+
+	async #join(space: Space): Promise<void> {
+		this.#connected.add(space);
+		if (!this.#clients.has(space)) await this.#add(space);
+		if (!this.#isClosed) this.#clients.get(space)?.connect();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import type { Pace, RecoverablePlace, RecoveryFault, Socket } from '#lib/kernel/
 import type { DeviceStore } from '../device/index.ts';
 import type { Live } from '../live/index.ts';
 import type { Draft } from '../drafts/index.ts';
+import type { Draw } from './entrance.ts';
 
 /** What a workspace needs from where it runs: a browser, a test, or the command line. */
 export interface SessionPorts {
@@ -12,6 +13,9 @@ export interface SessionPorts {
 	readonly signer: Signer;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
+	readonly draw: Draw;
+	/** Timers, and the chance that keeps devices from doing one thing all at once. */
+	readonly pace: Pace;
 	readonly newChain: () => ChainId;
 	/** The log of a workspace on this device. */
 	readonly openStore: (workspace: WorkspaceId) => LogStore;
@@ -54,7 +58,6 @@ export type Proof = () => Promise<readonly SignedEntry[]>;
 
 /** Opens gated sockets to a relay. */
 export interface RelayLine {
-	readonly pace: Pace;
 	openLog(workspace: WorkspaceId, space: Space, proof: Proof): Socket;
 	/** Asks where the holder of a person's words is that person. */
 	askRecovery(words: Signer): Promise<Result<readonly RecoverablePlace[], RecoveryFault>>;

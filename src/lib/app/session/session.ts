@@ -46,15 +46,13 @@ export interface Founding {
 /** This device's workspaces: founds, joins, and opens them, one at a time. */
 export class Session {
 	readonly #ports: SessionPorts;
-	readonly #draw: Draw;
 	#open: Promise<Workspace> | undefined;
 	#openId: WorkspaceId | undefined;
 	/** The 24 words of this device's owner. */
 	readonly words: OwnWords;
 
-	constructor(ports: SessionPorts, draw: Draw) {
+	constructor(ports: SessionPorts) {
 		this.#ports = ports;
-		this.#draw = draw;
 		this.words = new OwnWords(ports.device, ports.now);
 	}
 
@@ -121,13 +119,13 @@ export class Session {
 	): Promise<Result<WorkspaceId, SessionFault>> {
 		const { device, signer, now } = this.#ports;
 		await device.beginRecovery({ keys, askedAt: now() });
-		const entrance = await returnToWorkspace(signer, place, words, now(), this.#draw);
+		const entrance = await returnToWorkspace(signer, place, words, now(), this.draw);
 		return this.#enter(entrance, this.#missedName(place.workspace), false);
 	}
 
 	/** Random bytes, for invitations and the like. */
 	get draw(): Draw {
-		return this.#draw;
+		return this.#ports.draw;
 	}
 
 	/** Founds a workspace whose founder is this device's owner. */
@@ -136,7 +134,7 @@ export class Session {
 		const { signer, now } = this.#ports;
 		const words = { name, template, timezone };
 		const recovery = isSample ? undefined : await this.#recoveryKeys();
-		const entrance = await foundWorkspace(signer, words, now(), this.#draw, recovery);
+		const entrance = await foundWorkspace(signer, words, now(), this.draw, recovery);
 		const entered = await this.#enter(entrance, name, isSample);
 		if (!entered.ok || personName === '') return entered;
 		const opened = await this.open(entered.value);
@@ -144,7 +142,9 @@ export class Session {
 		const seated = await seatFounder(opened.value, personName);
 		if (seated.ok) return entered;
 		const { code } = seated.error;
-		if (code === 'not_permitted') throw new Error('a founder may state everything');
+		if (code === 'not_permitted' || code === 'no_key') {
+			throw new Error('a founder may state everything, and nothing is sealed yet');
+		}
 		return err({ code });
 	}
 
@@ -154,7 +154,7 @@ export class Session {
 		if (known) return err({ code: 'already_joined', workspace: known.id });
 		const { signer, now } = this.#ports;
 		const recovery = await this.#recoveryKeys();
-		const entrance = await joinWorkspace(signer, link, now(), this.#draw, recovery);
+		const entrance = await joinWorkspace(signer, link, now(), this.draw, recovery);
 		const entered = await this.#enter(entrance, '', false);
 		if (!entered.ok) return entered;
 		const opened = await this.open(entered.value);
@@ -197,7 +197,7 @@ export class Session {
 		const { device } = this.#ports;
 		const known = device.recovery.get();
 		if (known) return known.keys;
-		const entropy = Uint8Array.from(this.#draw(ENTROPY_BYTES));
+		const entropy = Uint8Array.from(this.draw(ENTROPY_BYTES));
 		const { keys } = recoverySecrets(entropy);
 		return (await device.beginRecovery({ keys, entropy, askedAt: 0 })).keys;
 	}

@@ -4,12 +4,13 @@ import * as Y from 'yjs';
 import { secretSigner, type WorkspaceId } from '#lib/kernel/identity/index.ts';
 import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
+import { secretWrapKeys } from '#lib/kernel/sealed/index.ts';
 import type { DeviceStore, KnownWorkspace, OwnRecovery } from '../device/index.ts';
 import { liveValue } from '../live/index.ts';
 import { drawChain } from './entrance.ts';
 import type { MeetingLine, SessionPorts } from './ports.ts';
 import { Session } from './session.ts';
-import type { Workspace } from './workspace.ts';
+import { Workspace } from './workspace.ts';
 
 /** The value of a result that a test knows to be good. */
 export const value = <T>(result: Result<T, unknown>): T => {
@@ -27,11 +28,12 @@ export const sharedDrafts = () => {
 	};
 };
 
-const memoryDeviceStore = (): DeviceStore => {
+const memoryDeviceStore = (seed: number): DeviceStore => {
 	const workspaces = liveValue<readonly KnownWorkspace[]>([]);
 	const recovery = liveValue<OwnRecovery | undefined>(undefined);
 	return {
 		keys: () => Promise.reject(new Error('not asked for here')),
+		wrapKeys: () => secretWrapKeys(new Uint8Array(32).fill(seed)),
 		workspaces,
 		remember: async (known) =>
 			workspaces.set([...workspaces.get().filter(({ id }) => id !== known.id), known]),
@@ -94,9 +96,18 @@ export const deviceOf = (
 		Uint8Array.from({ length }, () => (seed * 31 + ++drawn * 7) % 256);
 	const stores = new Map<WorkspaceId, LogStore>();
 	const ports: SessionPorts = {
-		device: memoryDeviceStore(),
+		device: memoryDeviceStore(seed),
 		signer: secretSigner(new Uint8Array(32).fill(seed)),
 		now: () => ++now,
+		draw,
+		pace: {
+			now: () => now,
+			after: (ms, run) => {
+				const timer = setTimeout(run, ms);
+				return () => clearTimeout(timer);
+			},
+			random: () => 0
+		},
 		newChain: () => drawChain(draw),
 		openStore: (workspace) => {
 			const store = stores.get(workspace) ?? memoryStore();
@@ -124,7 +135,10 @@ export const deviceOf = (
 		tabs: () => ({ tell: () => undefined, close: () => undefined })
 	};
 	const { device } = ports;
-	return { session: new Session(ports, draw), stores, draw, device, recovery: device.recovery };
+	/** Opens a workspace anew from what the device has stored, as after a restart. */
+	const reopen = (known: KnownWorkspace) => Workspace.open(known, ports);
+	const { recovery } = device;
+	return { session: new Session(ports), stores, draw, reopen, device, recovery };
 };
 
 export type Device = ReturnType<typeof deviceOf>;

@@ -10,14 +10,16 @@ import {
 } from '#lib/kernel/identity/index.ts';
 import type { LogStore, SignedEntry } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
+import { Keyring, type WrapKeys, type WrapKeysFault } from '#lib/kernel/sealed/index.ts';
 import type { KnownWorkspace } from '../device/index.ts';
-import type { Draft } from '../drafts/index.ts';
-import { WorkspaceLog, type Say, type StateFault } from '../log/index.ts';
+import { sealDraft, type Draft } from '../drafts/index.ts';
+import { isClear, WorkspaceLog, type Say, type StateFault } from '../log/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { Projections, vocabulary } from '../projections/index.ts';
 import { rulebookValues, ScoreBook } from '../scores/index.ts';
 import { Settlements, snapshotOf } from '../seals/index.ts';
 import { openDeviceNames, type DeviceNames } from './device-names.ts';
+import { WorkspaceSpaces } from '../spaces/index.ts';
 import { openDirectory, type Directory } from './directory.ts';
 import { Exchange, type Reached } from './exchange.ts';
 import { openLobby, type Lobby } from './lobby.ts';
@@ -38,6 +40,8 @@ export interface Speaker {
 	readonly can: (capability: string) => boolean;
 }
 
+const REVIEW_WITHIN_MS = 3_000;
+
 /**
  * One organisation, open on this device: what the pages read and through which they speak.
  *
@@ -57,16 +61,24 @@ export class Workspace {
 	readonly deviceNames: DeviceNames;
 	/** The 24 words of this device's owner, which serve every workspace of theirs. */
 	readonly words: OwnWords;
+	/** The spaces of this workspace, and the keys of those that are sealed. */
+	readonly spaces: WorkspaceSpaces;
 	/** Undefined for a sample, which is never sent anywhere. */
 	readonly exchange: Exchange | undefined;
 	readonly #changes = liveValue(0);
 	readonly #ports: SessionPorts;
 	readonly #proof: Proof;
+	readonly #keyring: Keyring;
 	readonly #own: readonly Draft[];
 	readonly #tabs: TabLine;
 	#stopListening: (() => void) | undefined;
+	#cancelReview: (() => void) | undefined;
 
-	private constructor(known: KnownWorkspace, ports: SessionPorts) {
+	private constructor(
+		known: KnownWorkspace,
+		ports: SessionPorts,
+		wrapKeys: Result<WrapKeys, WrapKeysFault>
+	) {
 		this.id = known.id;
 		this.person = known.person;
 		this.isSample = known.isSample;
@@ -84,16 +96,20 @@ export class Workspace {
 			timezone: () => this.timezone,
 			now
 		});
+		const pair = wrapKeys.ok ? wrapKeys.value.pair : undefined;
+		this.#keyring = new Keyring({ workspace: this.id, holder: signer.device, pair });
 		this.log = new WorkspaceLog({
 			...this.#logPorts(),
 			store,
 			sink: this.projections,
+			sealing: { keyring: this.#keyring, draw: ports.draw },
 			stated: (space, entries) => {
 				this.#tabs.tell();
 				this.exchange?.put(space, entries);
 			}
 		});
 		this.settlements = this.#openSettlements();
+		this.spaces = this.#openSpaces(wrapKeys);
 		this.#proof = () => entranceOf(store, signer.device);
 		this.exchange = this.#openExchange(store);
 		const cards = this.openDraft('members', 'directory');
@@ -110,15 +126,7 @@ export class Workspace {
 		this.lobby = openLobby(arrivals.doc, { workspace: this.id, signer, personOf });
 		this.settlements.changes.subscribe(() => this.#changed());
 		this.#tabs = ports.tabs(this.id, () => void this.log.catchUp());
-		this.log.changes.subscribe(() => {
-			this.directory.review();
-			this.lobby.review();
-			this.deviceNames.review();
-			if (!this.isPending) cards.connect();
-			this.#changed();
-			void this.settlements.review();
-			void this.projections.learnSignatures().then((hasLearnt) => hasLearnt && this.#changed());
-		});
+		this.log.changes.subscribe(() => this.#logChanged(cards));
 	}
 
 	/** Opens what this device holds; `progress` hears how many entries have been read. */
@@ -127,7 +135,7 @@ export class Workspace {
 		ports: SessionPorts,
 		progress?: (count: number) => void
 	): Promise<Workspace> {
-		const workspace = new Workspace(known, ports);
+		const workspace = new Workspace(known, ports, await ports.device.wrapKeys());
 		await workspace.log.catchUp(progress);
 		void workspace.exchange?.start();
 		void workspace.log.extendCheckpoint();
@@ -153,12 +161,12 @@ export class Workspace {
 		return this.log.isPending;
 	}
 
-	/** Who is speaking now: given to the domains' commands as their context. */
-	speaker(): Speaker {
+	/** Who is speaking now, in which space: given to the domains' commands as their context. */
+	speaker(space: Space = membersSpace): Speaker {
 		return {
 			at: this.#ports.now(),
 			member: this.projections.memberOf(this.person),
-			can: (capability) => this.log.can(capability, membersSpace)
+			can: (capability) => this.log.can(capability, space)
 		};
 	}
 
@@ -212,17 +220,43 @@ export class Workspace {
 		return this.#ports.signer.sign(message);
 	}
 
-	/** Opens a draft of this workspace; the caller closes it. */
-	openDraft(space: string, room: string): Draft {
-		return this.#ports.openDraft(this.id, { space, room }, this.isSample ? undefined : this.#proof);
+	/**
+	 * Opens a draft of this workspace, sealed wherever its space is not known to be clear; the caller
+	 * closes it. What is written while the key is missing waits, unsaved.
+	 */
+	openDraft(name: string, room: string): Draft {
+		const proof = this.isSample ? undefined : this.#proof;
+		const draft = this.#ports.openDraft(this.id, { space: name, room }, proof);
+		const space = name as Space; // a space is what is opened by its name
+		if (isClear(space, this.log.spaces)) return draft;
+		const { signer, draw, pace } = this.#ports;
+		return sealDraft(draft, {
+			...{ signer, draw, keyring: this.#keyring, keyChanges: this.log.changes },
+			place: { workspace: this.id, space, room },
+			history: () => this.log.spaces.get(space)?.history ?? 'full',
+			random: () => pace.random(),
+			after: (ms, run) => pace.after(ms, run)
+		});
 	}
 
 	async close(): Promise<void> {
 		this.#tabs.close();
 		this.#stopListening?.();
+		this.#cancelReview?.();
 		this.exchange?.close();
 		await Promise.all(this.#own.map((draft) => draft.close()));
 		this.log.close();
+	}
+
+	#logChanged(cards: Draft): void {
+		this.directory.review();
+		this.lobby.review();
+		this.deviceNames.review();
+		if (!this.isPending) cards.connect();
+		this.#reviewSpacesSoon();
+		this.#changed();
+		void this.settlements.review();
+		void this.projections.learnSignatures().then((hasLearnt) => hasLearnt && this.#changed());
 	}
 
 	#changed(): void {
@@ -250,18 +284,38 @@ export class Workspace {
 		});
 	}
 
+	#openSpaces(wrapKeys: Result<WrapKeys, WrapKeysFault>): WorkspaceSpaces {
+		const { signer, draw, now } = this.#ports;
+		return new WorkspaceSpaces({
+			...{ workspace: this.id, person: this.person, device: signer.device },
+			...{ log: this.log, keyring: this.#keyring, wrapKeys, draw, now }
+		});
+	}
+
+	/** Once the relay is there: others may be doing the same, and then there is nothing left to do. */
+	#reviewSpacesSoon(): void {
+		if (this.#cancelReview || this.exchange?.state.get().isConnected !== true) return;
+		const { pace } = this.#ports;
+		this.#cancelReview = pace.after(pace.random() * REVIEW_WITHIN_MS, () => {
+			this.#cancelReview = undefined;
+			void this.spaces.review();
+		});
+	}
+
 	#openExchange(store: LogStore): Exchange | undefined {
-		const { relay, device, now } = this.#ports;
+		const { relay, device, now, pace } = this.#ports;
 		if (!relay || this.isSample) return undefined;
 		const exchange = new Exchange({
 			log: this.log,
 			store,
 			device,
 			now,
-			pace: relay.pace,
+			pace,
+			spaces: () => this.spaces.reachable(),
 			openSocket: (space) => relay.openLog(this.id, space, this.#proof),
 			keyOf: (space) => `${this.id}/${space}`
 		});
+		exchange.state.subscribe(() => this.#reviewSpacesSoon());
 		this.#stopListening = relay.onReturn(() => exchange.retry());
 		return exchange;
 	}

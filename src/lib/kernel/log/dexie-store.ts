@@ -109,7 +109,6 @@ const writeBlocks = async ({ blocks, entries }: LogDatabase): Promise<void> => {
 			.between(number * BLOCK_LENGTH, (number + 1) * BLOCK_LENGTH, false, true)
 			.toArray();
 		const text = entriesToBlock(rows.map(rowToEntry));
-		if (text === undefined) return; // this block is read as rows, and so is all after it
 		await blocks.put({ number, text });
 	}
 };

@@ -121,6 +121,7 @@ const sentences: Readonly<Record<Exclude<Refusal['code'], 'bad_field'>, () => st
 	leave_is_requested: m.attendance_refused_leave_is_requested,
 	already_signed_in: m.attendance_refused_already_signed_in,
 	not_permitted: m.attendance_fault_not_permitted,
+	no_key: m.attendance_fault_no_key,
 	store_full: m.attendance_fault_store_full,
 	store_denied: m.attendance_fault_store_denied,
 	store_failed: m.attendance_fault_store_failed

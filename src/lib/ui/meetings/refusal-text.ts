@@ -31,6 +31,7 @@ const sentences: {
 } = {
 	not_allowed: m.meetings_refused_not_allowed,
 	not_permitted: m.meetings_refused_not_permitted,
+	no_key: m.meetings_refused_no_key,
 	not_linked: m.meetings_refused_not_linked,
 	meeting_cancelled: m.meetings_refused_meeting_cancelled,
 	minutes_are_final: m.meetings_refused_minutes_are_final,

@@ -79,6 +79,7 @@ const sentences: Readonly<
 	unit_name_taken: m.organisation_refused_unit_name_taken,
 	term_overlaps: m.organisation_refused_term_overlaps,
 	not_permitted: m.organisation_fault_not_permitted,
+	no_key: m.organisation_fault_no_key,
 	store_full: m.organisation_fault_store_full,
 	store_denied: m.organisation_fault_store_denied,
 	store_failed: m.organisation_fault_store_failed

@@ -2,7 +2,9 @@
  * Spaces that have been opened, and terms that have been closed.
  *
  * space.opened        a space and how it is kept: sealed or not, with its history or its state only.
- * epoch.opened        a new key of a sealed space, wrapped for each device or for a person's words.
+ * epoch.opened        a new key of a sealed space, wrapped for each device or for a person's words; with
+ *                     full history also the keys before it, locked under the new one. With `more`
+ *                     it adds wraps to an epoch that is open.
  * term.sealed         the last entry of each chain that belongs to a term, and the hash of its totals.
  * term.countersigned  another person has come to the same totals.
  */
@@ -23,7 +25,8 @@ export const spaceSchemas = {
 		epoch: count,
 		commitment: id,
 		wraps: v.pipe(v.array(v.strictTuple([reader, wrapped])), v.minLength(1), v.maxLength(128)),
-		more: v.optional(v.boolean())
+		more: v.optional(v.boolean()),
+		earlier: v.optional(v.pipe(v.array(v.strictTuple([count, id, wrapped])), v.maxLength(16)))
 	}),
 	'term.sealed': v.pipe(
 		v.strictObject({ from: date, to: date, label: word, frontier, facts: count, totals: key }),

@@ -1,6 +1,6 @@
 /** Decode check of updates, and what an update adds, without a document. */
 import * as Y from 'yjs';
-import { err, ok, type Result } from '#lib/kernel/result/index.ts';
+import { err, ok, type Result } from '../result/index.ts';
 
 /** A run of one client's changes: clocks from `clock` up to, not including, `end`. */
 export type Run = { readonly client: number; readonly clock: number; readonly end: number };

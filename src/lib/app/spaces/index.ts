@@ -1,0 +1,2 @@
+export type { SpaceFault, SpaceState } from './workspace-spaces.ts';
+export { WorkspaceSpaces } from './workspace-spaces.ts';

@@ -1,0 +1,87 @@
+/** A device in Node that is all a browser is to the application: session, logs, drafts and sockets. */
+import 'fake-indexeddb/auto';
+import WebSocket from 'ws';
+import { openDraft } from '#lib/app/drafts/index.ts';
+import { liveValue } from '#lib/app/live/index.ts';
+import { Session, type SessionPorts } from '#lib/app/session/index.ts';
+import {
+	bytesToText,
+	secretSigner,
+	type ChainId,
+	type Space,
+	type WorkspaceId
+} from '#lib/kernel/identity/index.ts';
+import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
+import { roomPath, type Room } from '#lib/kernel/protocol/index.ts';
+import { newWrapKeys } from '#lib/kernel/sealed/index.ts';
+import { gatedSocket, type SocketConstructor } from '#lib/kernel/sync/index.ts';
+
+type Proof = Parameters<SessionPorts['openDraft']>[2];
+type Known = ReturnType<SessionPorts['device']['workspaces']['get']>;
+
+const draw = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+
+/** Opens the session of a device that reaches the relay at `server`. */
+export const nodeSession = (server: string): Session => {
+	const signer = secretSigner(draw(32));
+	const stores = new Map<WorkspaceId, LogStore>();
+	const workspaces = liveValue<Known>([]);
+	const wrapKeys = newWrapKeys();
+	const gatedTo = (room: Room, proof: Proof = () => Promise.resolve([])) =>
+		gatedSocket({
+			socket: WebSocket as unknown as SocketConstructor, // has what `Socket` names
+			room,
+			signer,
+			now: () => Date.now(),
+			proof
+		});
+	return new Session({
+		device: {
+			keys: () => Promise.reject(new Error('not asked for here')),
+			wrapKeys: () => wrapKeys,
+			workspaces,
+			remember: async (known) =>
+				workspaces.set([...workspaces.get().filter(({ id }) => id !== known.id), known]),
+			forget: () => Promise.resolve(),
+			acknowledged: () => Promise.resolve(undefined),
+			acknowledge: () => Promise.resolve()
+		},
+		signer,
+		draw,
+		now: () => Date.now(),
+		pace: {
+			now: () => performance.now(),
+			after: (ms, run) => {
+				const timer = setTimeout(run, ms);
+				return () => clearTimeout(timer);
+			},
+			random: () => Math.random()
+		},
+		newChain: () => bytesToText(draw(8)) as ChainId,
+		openStore: (workspace) => {
+			const store = stores.get(workspace) ?? memoryStore();
+			stores.set(workspace, store);
+			return store;
+		},
+		openDraft: (workspace, { space, room }, proof) => {
+			const path = `${workspace}/${space}/${room}`;
+			const to: Room = { type: 'draft', workspace, space: space as Space, room };
+			return openDraft({
+				name: `${signer.device}/${path}`,
+				server: `${server}/draft`,
+				room: path,
+				socket: gatedTo(to, proof)
+			});
+		},
+		relay: {
+			openLog: (workspace, space, proof) => {
+				const room: Room = { type: 'log', workspace, space };
+				const Gated = gatedTo(room, proof);
+				return new Gated(`${server}${roomPath(room)}`) as never;
+			},
+			onReturn: () => () => undefined
+		},
+		exclusively: (_, run) => run(),
+		tabs: () => ({ tell: () => undefined, close: () => undefined })
+	});
+};
