@@ -1,6 +1,6 @@
+import { decodeContent } from '#lib/kernel/updates/index.ts';
 import type { StoredDraft } from '../store/index.ts';
 import { decodeSnapshot, type Snapshot } from './snapshot.ts';
-import { decodeContent } from './update.ts';
 
 /** Whether all of a draft that lies on disk can be read; what cannot is never sent to anybody. */
 export const decodeStoredDraft = ({ snapshot, tail }: StoredDraft): boolean => {

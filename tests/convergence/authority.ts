@@ -39,7 +39,9 @@ export const interferenceOutcome = (seed: number): Outcome => {
 };
 
 const told = (
-	all: { readonly seed: number; readonly faults: readonly string[] } & object
+	all: { readonly seed: number; readonly faults: readonly string[] } & {
+		readonly [operations: string]: unknown;
+	}
 ): string => (all.faults.length > 0 ? JSON.stringify(all) : '');
 
 /** Plays as many seeds as asked for, and counts what was tried. */

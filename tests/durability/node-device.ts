@@ -1,8 +1,8 @@
 /** A device in Node that is all a browser is to the application: session, logs, drafts and sockets. */
 import 'fake-indexeddb/auto';
 import WebSocket from 'ws';
+import { memoryDeviceStore } from '#lib/app/device/testing.ts';
 import { openDraft } from '#lib/app/drafts/index.ts';
-import { liveValue } from '#lib/app/live/index.ts';
 import { Session, type SessionPorts } from '#lib/app/session/index.ts';
 import {
 	bytesToText,
@@ -14,10 +14,9 @@ import {
 import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
 import { roomPath, type Room } from '#lib/kernel/protocol/index.ts';
 import { newWrapKeys } from '#lib/kernel/sealed/index.ts';
-import { gatedSocket, type SocketConstructor } from '#lib/kernel/sync/index.ts';
+import { gatedSocket, type Gate, type SocketConstructor } from '#lib/kernel/sync/index.ts';
 
 type Proof = Parameters<SessionPorts['openDraft']>[2];
-type Known = ReturnType<SessionPorts['device']['workspaces']['get']>;
 
 const draw = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
@@ -25,27 +24,22 @@ const draw = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 export const nodeSession = (server: string): Session => {
 	const signer = secretSigner(draw(32));
 	const stores = new Map<WorkspaceId, LogStore>();
-	const workspaces = liveValue<Known>([]);
 	const wrapKeys = newWrapKeys();
-	const gatedTo = (room: Room, proof: Proof = () => Promise.resolve([])) =>
+	const gatedTo = (
+		room: Room,
+		proof: Proof = () => Promise.resolve([]),
+		onReady?: Gate['onReady']
+	) =>
 		gatedSocket({
 			socket: WebSocket as unknown as SocketConstructor, // has what `Socket` names
 			room,
 			signer,
 			now: () => Date.now(),
-			proof
+			proof,
+			...(onReady && { onReady })
 		});
 	return new Session({
-		device: {
-			keys: () => Promise.reject(new Error('not asked for here')),
-			wrapKeys: () => wrapKeys,
-			workspaces,
-			remember: async (known) =>
-				workspaces.set([...workspaces.get().filter(({ id }) => id !== known.id), known]),
-			forget: () => Promise.resolve(),
-			acknowledged: () => Promise.resolve(undefined),
-			acknowledge: () => Promise.resolve()
-		},
+		device: memoryDeviceStore(() => wrapKeys),
 		signer,
 		draw,
 		now: () => Date.now(),
@@ -70,7 +64,7 @@ export const nodeSession = (server: string): Session => {
 				name: `${signer.device}/${path}`,
 				server: `${server}/draft`,
 				room: path,
-				socket: gatedTo(to, proof)
+				socket: (onReady) => gatedTo(to, proof, onReady)
 			});
 		},
 		relay: {
@@ -79,8 +73,10 @@ export const nodeSession = (server: string): Session => {
 				const Gated = gatedTo(room, proof);
 				return new Gated(`${server}${roomPath(room)}`) as never;
 			},
+			askRecovery: () => Promise.resolve({ ok: false, error: { code: 'unreachable' } }),
 			onReturn: () => () => undefined
 		},
+		meet: undefined,
 		exclusively: (_, run) => run(),
 		tabs: () => ({ tell: () => undefined, close: () => undefined })
 	});

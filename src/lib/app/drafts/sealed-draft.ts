@@ -44,14 +44,17 @@ export const sealDraft = (carrier: Draft, sealing: DraftSealing): Draft => {
 	const presence = sealPresence({ ...sealing, outer: carrier.awareness, inner: awareness });
 	const state = liveValue(carrier.state.get());
 	const update = () => {
-		const { isSaved, isSynced, isConnected } = carrier.state.get();
+		const carried = carrier.state.get();
 		const { isFlushed } = sealed;
 		const before = state.get();
-		const next = { isSaved: isSaved && isFlushed, isSynced: isSynced && isFlushed, isConnected };
+		const isSaved = carried.isSaved && isFlushed;
+		const next = { ...carried, isSaved, isSynced: carried.isSynced && isFlushed };
 		const isSame =
 			before.isSaved === next.isSaved &&
 			before.isSynced === next.isSynced &&
-			before.isConnected === isConnected;
+			before.isConnected === next.isConnected &&
+			before.canWrite === next.canWrite &&
+			before.refusal === next.refusal;
 		if (!isSame) state.set(next);
 	};
 	const stops = [
@@ -66,6 +69,7 @@ export const sealDraft = (carrier: Draft, sealing: DraftSealing): Draft => {
 		awareness,
 		state,
 		loaded: carrier.loaded.then(() => sealed.settled()),
+		fetched: carrier.fetched.then(() => sealed.settled()),
 		connect: () => carrier.connect(),
 		close: async () => {
 			for (const stop of stops) stop();

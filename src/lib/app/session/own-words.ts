@@ -91,5 +91,5 @@ const stateOf = (recovery: OwnRecovery | undefined): WordsState => {
 const MARK_LENGTH = 4;
 
 /** The mark of a sheet: the first letters and digits of its public key, in capitals. */
-export const sheetMark = ({ sign }: OwnRecovery['keys']): string =>
+export const sheetMark = ({ sign }: { readonly sign: string }): string =>
 	sign.replaceAll(/[-_]/g, '').slice(0, MARK_LENGTH).toUpperCase();

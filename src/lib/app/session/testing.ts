@@ -5,7 +5,8 @@ import { secretSigner, type WorkspaceId } from '#lib/kernel/identity/index.ts';
 import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
 import { secretWrapKeys } from '#lib/kernel/sealed/index.ts';
-import type { DeviceStore, KnownWorkspace, OwnRecovery } from '../device/index.ts';
+import type { KnownWorkspace } from '../device/index.ts';
+import { memoryDeviceStore } from '../device/testing.ts';
 import { liveValue } from '../live/index.ts';
 import { drawChain } from './entrance.ts';
 import type { MeetingLine, SessionPorts } from './ports.ts';
@@ -25,36 +26,6 @@ export const sharedDrafts = () => {
 		const doc = docs.get(name) ?? new Y.Doc();
 		docs.set(name, doc);
 		return doc;
-	};
-};
-
-const memoryDeviceStore = (seed: number): DeviceStore => {
-	const workspaces = liveValue<readonly KnownWorkspace[]>([]);
-	const recovery = liveValue<OwnRecovery | undefined>(undefined);
-	return {
-		keys: () => Promise.reject(new Error('not asked for here')),
-		wrapKeys: () => secretWrapKeys(new Uint8Array(32).fill(seed)),
-		workspaces,
-		remember: async (known) =>
-			workspaces.set([...workspaces.get().filter(({ id }) => id !== known.id), known]),
-		forget: async (id) => workspaces.set(workspaces.get().filter((known) => known.id !== id)),
-		missing: liveValue([]),
-		giveUpMissing: () => undefined,
-		recovery,
-		beginRecovery: async (fresh) => {
-			recovery.set(recovery.get() ?? fresh);
-			return recovery.get() ?? fresh;
-		},
-		noteAsked: async (askedAt) => {
-			const known = recovery.get();
-			if (known) recovery.set({ ...known, askedAt });
-		},
-		eraseWords: async () => {
-			const known = recovery.get();
-			if (known) recovery.set({ keys: known.keys, askedAt: known.askedAt });
-		},
-		acknowledged: () => Promise.resolve(undefined),
-		acknowledge: () => Promise.resolve()
 	};
 };
 
@@ -96,7 +67,7 @@ export const deviceOf = (
 		Uint8Array.from({ length }, () => (seed * 31 + ++drawn * 7) % 256);
 	const stores = new Map<WorkspaceId, LogStore>();
 	const ports: SessionPorts = {
-		device: memoryDeviceStore(seed),
+		device: memoryDeviceStore(() => secretWrapKeys(new Uint8Array(32).fill(seed))),
 		signer: secretSigner(new Uint8Array(32).fill(seed)),
 		now: () => ++now,
 		draw,

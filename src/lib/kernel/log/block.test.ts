@@ -27,7 +27,7 @@ describe('a block of entries', () => {
 			stored({ body: Uint8Array.of(1, 2, 255), list: [{ deep: Uint8Array.of() }] }, 2),
 			stored({ bytes: 'no bytes, only called so' }, 3)
 		];
-		expect(blockToEntries(entriesToBlock(entries))).toEqual(
+		expect(blockToEntries(entriesToBlock(entries) ?? '')).toEqual(
 			entries.map(({ id, entry, receivedAt }) => ({ id, entry, receivedAt }))
 		);
 	});

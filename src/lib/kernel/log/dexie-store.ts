@@ -109,6 +109,7 @@ const writeBlocks = async ({ blocks, entries }: LogDatabase): Promise<void> => {
 			.between(number * BLOCK_LENGTH, (number + 1) * BLOCK_LENGTH, false, true)
 			.toArray();
 		const text = entriesToBlock(rows.map(rowToEntry));
+		if (text === undefined) return; // the rows themselves are read from here on
 		await blocks.put({ number, text });
 	}
 };

@@ -13,7 +13,8 @@ const faults: Readonly<Record<SealFault['code'], () => string>> = {
 	not_permitted: m.organisation_fault_not_permitted,
 	store_full: m.organisation_fault_store_full,
 	store_denied: m.organisation_fault_store_denied,
-	store_failed: m.organisation_fault_store_failed
+	store_failed: m.organisation_fault_store_failed,
+	no_key: m.organisation_fault_no_key
 };
 
 /** Why nothing was signed, as a sentence. */

@@ -42,7 +42,8 @@ const sentences: {
 			: m.tasks_refused_bad_field({ field: fieldName(field) }),
 	store_full: m.meetings_refused_store_full,
 	store_denied: m.meetings_refused_store_denied,
-	store_failed: m.meetings_refused_store_failed
+	store_failed: m.meetings_refused_store_failed,
+	no_key: m.meetings_refused_no_key
 };
 
 /** What happened and what to do. */
