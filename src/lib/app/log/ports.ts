@@ -1,4 +1,4 @@
-import type { AuthorityFault } from '#lib/kernel/authority/index.ts';
+import type { AuthorityFault, Proves } from '#lib/kernel/authority/index.ts';
 import type { Fact } from '#lib/kernel/facts/index.ts';
 import type {
 	ChainId,
@@ -69,4 +69,6 @@ export interface LogPorts {
 	readonly exclusively: <T>(run: () => Promise<T>) => Promise<T>;
 	/** Hears what has just been stated here and is on disk. */
 	readonly stated: (space: Space, entries: readonly SignedEntry[]) => void;
+	/** The check of the signatures in payloads; only a test passes another. */
+	readonly proves?: Proves;
 }

@@ -296,7 +296,8 @@ export class WorkspaceLog {
 		}
 		if (!fresh.some(({ entry }) => entry.space === controlSpace)) return touched;
 		const before = this.#authority;
-		this.#authority = resolveAuthority(this.#ports.workspace, this.#index.control, this.#find);
+		const { workspace, proves } = this.#ports;
+		this.#authority = resolveAuthority(workspace, this.#index.control, this.#find, proves);
 		this.#awaited = awaitedEntries(this.#authority, this.#find);
 		const { grants, persons, entries } = authorityChanges(before, this.#authority);
 		for (const grant of grants) this.#index.citing(grant).forEach(touched.add, touched);

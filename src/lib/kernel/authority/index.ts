@@ -3,6 +3,7 @@ export { askedFor } from './asked.ts';
 export { resolveAuthority } from './authority.ts';
 export type { AuthorityChanges } from './changes.ts';
 export { authorityChanges, awaitedEntries } from './changes.ts';
+export type { Proves } from './proofs.ts';
 export type { Cut, FindEntry } from './cut.ts';
 export type { ControlEvent, ControlPayload, ControlType } from './events/index.ts';
 export { parseControl } from './events/index.ts';

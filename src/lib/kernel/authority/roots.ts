@@ -45,6 +45,7 @@ export const decisionsOf = (standing: Standing, stewards: Stewards | undefined):
 	const sameAs = (grant: EntryId) => same.get(grant) ?? [grant];
 	const ends = new Map<EntryId, RankedCut[]>();
 	for (const { id: revocation, event } of decided) {
+		if (sameAs(revocation)[0] !== revocation) continue;
 		for (const [grant, cut] of event.payload.ends) {
 			for (const each of sameAs(grant as EntryId)) {
 				append(ends, each, { cut, rank: STEWARDS_RANK, revocation });
