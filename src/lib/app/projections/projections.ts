@@ -6,6 +6,7 @@ import {
 	type AttendanceFact,
 	type AttendanceSheet
 } from '#lib/domains/attendance/index.ts';
+import { conductEvents, type ConductFact } from '#lib/domains/conduct/index.ts';
 import {
 	meetingEvents,
 	meetingSubjects,
@@ -28,6 +29,7 @@ import { FactIndex, type Fact } from '#lib/kernel/facts/index.ts';
 import { isSignedBy, type EntryId, type PersonId } from '#lib/kernel/identity/index.ts';
 import type { FactSink } from '../log/index.ts';
 import { instantToDate } from '../time/index.ts';
+import { ConductProjection } from './conduct-projection.ts';
 import { memoised } from './memoised.ts';
 
 type HadCapability = (fact: EntryId, capability: string) => boolean;
@@ -50,6 +52,7 @@ const isOf =
 
 const isMeetingFact = isOf<MeetingFact>(meetingEvents);
 const isAttendanceFact = isOf<AttendanceFact>(attendanceEvents);
+const isConductFact = isOf<ConductFact>(conductEvents);
 const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
 
 /**
@@ -59,6 +62,8 @@ const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
  * is whom, so a change of the organisation lets go of them.
  */
 export class Projections implements FactSink {
+	/** Notes, remarks, penalties and rewards. */
+	readonly conduct: ConductProjection;
 	readonly #organisation = new FactIndex<OrganisationFact>(organisationSubjects);
 	readonly #meetings = new FactIndex<MeetingFact>(meetingSubjects);
 	readonly #attendance = new FactIndex<AttendanceFact>(attendanceSubjects);
@@ -80,17 +85,25 @@ export class Projections implements FactSink {
 			viewOrganisation(facts, ({ id }) => ({ can: (capability) => had(id, capability) }))
 		);
 		this.#viewMeeting = this.#meetingViews();
+		this.conduct = new ConductProjection({
+			had,
+			timezone,
+			organisation: () => this.organisation(),
+			memberOf: (person) => this.memberOf(person)
+		});
 	}
 
 	add(fact: Fact): void {
 		if (isMeetingFact(fact)) this.#meetings.add(fact);
 		else if (isAttendanceFact(fact)) this.#addAttendance(fact);
+		else if (isConductFact(fact)) this.conduct.add(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
 	}
 
 	remove(fact: Fact): void {
 		if (isMeetingFact(fact)) this.#meetings.remove(fact);
 		else if (isAttendanceFact(fact)) this.#attendance.remove(fact);
+		else if (isConductFact(fact)) this.conduct.remove(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.remove(fact);
 	}
 

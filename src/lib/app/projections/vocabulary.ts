@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { attendanceCapabilities, attendanceEvents } from '#lib/domains/attendance/index.ts';
+import { conductCapabilities, conductEvents } from '#lib/domains/conduct/index.ts';
 import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.ts';
 import { organisationCapabilities, organisationEvents } from '#lib/domains/organisation/index.ts';
 import type { Vocabulary } from '../log/index.ts';
@@ -7,13 +8,15 @@ import type { Vocabulary } from '../log/index.ts';
 const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...organisationEvents,
 	...meetingEvents,
-	...attendanceEvents
+	...attendanceEvents,
+	...conductEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
 	...organisationCapabilities,
 	...meetingCapabilities,
-	...attendanceCapabilities
+	...attendanceCapabilities,
+	...conductCapabilities
 };
 
 /** Every event type that the domains of this version know. */

@@ -3,7 +3,10 @@ import type { Projections } from '../projections/index.ts';
 
 /** What the score book reads of its workspace. */
 export interface ScoreSources {
-	readonly projections: Pick<Projections, 'organisation' | 'meetings' | 'attendance'>;
+	readonly projections: Pick<
+		Projections,
+		'organisation' | 'meetings' | 'meeting' | 'attendance' | 'conduct'
+	>;
 	readonly timezone: () => string;
 	/** Milliseconds since 1970: what has not begun counts for nobody. */
 	readonly now: () => number;

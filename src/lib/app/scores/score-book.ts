@@ -1,4 +1,10 @@
-import { Records, scoreMember, type MemberScore } from '#lib/domains/scorebook/index.ts';
+import {
+	forecastOf,
+	Records,
+	scoreMember,
+	type Forecast,
+	type MemberScore
+} from '#lib/domains/scorebook/index.ts';
 import type { MemberId, Organisation, Term } from '#lib/domains/organisation/index.ts';
 import { instantToDate } from '../time/index.ts';
 import type { RecordSource, ScoreSources } from './record-source.ts';
@@ -21,6 +27,7 @@ interface Fed {
 export class ScoreBook {
 	readonly #workspace: ScoreSources;
 	readonly #scores = new Map<string, MemberScore>();
+	readonly #forecasts = new Map<string, readonly Forecast[]>();
 	#fed: Fed | undefined;
 
 	constructor(workspace: ScoreSources) {
@@ -43,6 +50,14 @@ export class ScoreBook {
 		return records.members().flatMap(({ id }) => this.#scoreIn(records, id) ?? []);
 	}
 
+	/** What would have to happen next for a member to reach a threshold. */
+	forecast(member: MemberId): readonly Forecast[] {
+		const records = this.#upToDate();
+		const known = this.#forecasts.get(member) ?? forecastOf(records, member, rulebookValues);
+		this.#forecasts.set(member, known);
+		return known;
+	}
+
 	#scoreIn(records: Records, member: string): MemberScore | undefined {
 		const known = this.#scores.get(member) ?? scoreMember(records, member, rulebookValues);
 		if (known) this.#scores.set(member, known);
@@ -62,7 +77,10 @@ export class ScoreBook {
 	#upToDate(): Records {
 		const { records, sources } = this.#feed();
 		for (const source of sources) {
-			for (const member of source.follow(records)) this.#scores.delete(member);
+			for (const member of source.follow(records)) {
+				this.#scores.delete(member);
+				this.#forecasts.delete(member);
+			}
 		}
 		return records;
 	}
@@ -73,6 +91,7 @@ export class ScoreBook {
 		const fed = this.#fed;
 		if (fed?.organisation === organisation && fed.term?.id === term?.id) return fed;
 		this.#scores.clear();
+		this.#forecasts.clear();
 		const records = new Records(membersOfTerm(organisation, term, this.#today()));
 		this.#fed = { organisation, term, records, sources: recordSources(this.#workspace) };
 		return this.#fed;

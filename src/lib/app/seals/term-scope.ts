@@ -27,7 +27,9 @@ export const scopedTo = (
 		projections: {
 			organisation: () => ofTerm(projections.organisation()),
 			meetings: () => projections.meetings().filter(isOfTerm),
-			attendance: (id) => projections.attendance(id)
+			meeting: (id) => projections.meeting(id),
+			attendance: (id) => projections.attendance(id),
+			conduct: projections.conduct
 		},
 		timezone,
 		now: () => (isOver ? last : Math.min(now(), last))

@@ -9,5 +9,5 @@ export type { Arrival } from './lobby.ts';
 export type { SessionPorts } from './ports.ts';
 export type { Founding, SessionFault } from './session.ts';
 export { Session } from './session.ts';
-export type { Speaker } from './workspace.ts';
+export type { Decided, Speaker } from './workspace.ts';
 export { Workspace } from './workspace.ts';

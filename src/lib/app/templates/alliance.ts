@@ -4,7 +4,8 @@ const everywhere = ['control', 'members', 'public'];
 
 /**
  * The peer-support alliance. Only the office records attendance, scores and penalties (AL-4), so
- * `office` is a role of its own beside the positions; the presidium may do all but grant what it is.
+ * `office` is a role of its own beside the positions; the presidium may do all but grant what it is,
+ * and alone decides: the head minister is one of it.
  */
 export const alliance: Template = {
 	id: 'alliance',
@@ -22,6 +23,12 @@ export const alliance: Template = {
 				'term.close',
 				'meeting.call',
 				'attendance.record',
+				'score.record',
+				'penalty.propose',
+				'penalty.comment',
+				'penalty.decide',
+				'appeal.decide',
+				'reward.propose',
 				'minutes.write',
 				'minutes.finalise',
 				'leave.decide',
@@ -40,6 +47,10 @@ export const alliance: Template = {
 				'term.close',
 				'meeting.call',
 				'attendance.record',
+				'score.record',
+				'penalty.propose',
+				'penalty.comment',
+				'reward.propose',
 				'minutes.write',
 				'minutes.finalise',
 				'leave.decide',
@@ -55,7 +66,9 @@ export const alliance: Template = {
 				'minutes.write',
 				'minutes.finalise',
 				'leave.decide',
-				'followup.manage'
+				'followup.manage',
+				'penalty.comment',
+				'reward.propose'
 			]
 		},
 		{ id: 'officer', rank: 5, spaces: everywhere, capabilities: ['minutes.write'] }

@@ -1,9 +1,11 @@
+import { scoringEntries } from '#lib/domains/conduct/index.ts';
 import type { MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId } from '#lib/domains/organisation/index.ts';
 import { noRecords, type ScoreInput } from '#lib/domains/scorebook/index.ts';
 import { rulebookValues, workspaceRecords } from '../scores/index.ts';
 import type { Workspace } from '../session/index.ts';
 import { inputToTables, type HeadingLanguage, type Table } from '../sheets/index.ts';
+import { instantToDate } from '../time/index.ts';
 
 /**
  * The workspace's term as exchange sheets, from which the audit computes the same scores. Members
@@ -26,6 +28,17 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 	const units = workspace.projections.organisation().units;
 	const unitName = (id: string | null) =>
 		id === null ? null : ([...units.values()].find((unit) => unit.id === id)?.name ?? id);
+	// A lifted penalty is told by the ledger; the sheets have no figure of 0 for it.
+	const kept = records.entries.filter(({ origin }) => origin?.type !== 'lifted');
+	const { refs, reasons } = entryWords(workspace);
+	const entryId = namesFor(kept.map(ofCause), 'E', ({ id }) => refs.get(id));
+	const numbered = <R extends { readonly meeting: string; readonly member: string }>(
+		row: R
+	): R => ({
+		...row,
+		meeting: meetingId(row.meeting),
+		member: number(row.member)
+	});
 	const input: ScoreInput = {
 		...noRecords,
 		term: records.term,
@@ -40,17 +53,41 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 			unit: unitName(meeting.unit),
 			recorders: meeting.recorders.map(number)
 		})),
-		attendance: records.attendance.map((row) => ({
-			...row,
-			meeting: meetingId(row.meeting),
-			member: number(row.member)
+		...{ attendance: records.attendance.map(numbered), notes: records.notes.map(numbered) },
+		entries: kept.map((entry) => ({
+			...entry,
+			cause: { ...entry.cause, id: entryId(entry.cause.id) },
+			member: entry.member === null ? null : number(entry.member),
+			unit: unitName(entry.unit)
 		}))
 	};
 	const names = new Map(
 		records.members.map(({ id }) => [number(id), workspace.nameOf(id as MemberId)])
 	);
-	const facts = { values: rulebookValues, timezone: workspace.timezone, names, reasons: new Map() };
+	const facts = {
+		values: rulebookValues,
+		timezone: workspace.timezone,
+		names,
+		reasons: new Map([...reasons].map(([id, reason]) => [entryId(id), reason]))
+	};
 	return inputToTables(input, facts, language);
+};
+
+const ofCause = ({ cause }: { readonly cause: { readonly id: string } }) => ({ id: cause.id });
+
+/** What the records of conduct do not carry: the ids of the rows they came from, and the reasons. */
+const entryWords = (workspace: Workspace) => {
+	const { conduct } = workspace.projections;
+	const { cadresOn } = conduct.surroundings();
+	const today = instantToDate(workspace.speaker().at, workspace.timezone);
+	const scored = conduct
+		.files()
+		.flatMap((file) => scoringEntries(file, (date) => cadresOn(date, today)));
+	const texts = (of: 'ref' | 'reason') =>
+		new Map<string, string>(
+			scored.flatMap((each) => (each[of] === null ? [] : [[each.stated.id, each[of]] as const]))
+		);
+	return { refs: texts('ref'), reasons: texts('reason') };
 };
 
 /** Answers for each id the name that `nameOf` has for it, or a numbered one that is still free. */

@@ -7,14 +7,17 @@ import type { Say, StateFault } from '../log/index.ts';
 import type { Workspace } from '../session/index.ts';
 import type { Rows } from '../sheets/index.ts';
 import { wallClockToInstant } from '../time/index.ts';
+import { takeEntries, takeNotes } from './import-conduct.ts';
 
 /** What an import has added; what was there already is counted as known. */
 export interface ImportReport {
 	readonly members: number;
 	readonly meetings: number;
 	readonly attendance: number;
+	readonly notes: number;
+	readonly entries: number;
 	readonly known: number;
-	/** Sheets with rows that the workspace does not keep yet: they stay in the file. */
+	/** Sheets with rows that the workspace does not keep, or this person may not: they stay there. */
 	readonly leftInFile: readonly string[];
 }
 
@@ -24,7 +27,9 @@ interface Ids {
 	readonly meetings: Map<string, MeetingId>;
 }
 
-const notKept = ['notes', 'tasks', 'handins', 'activities', 'participation', 'entries'] as const;
+/** What only the office records (AL-4). */
+const scored = ['notes', 'entries'] as const;
+const notKept = ['tasks', 'handins', 'activities', 'participation'] as const;
 
 /**
  * Takes checked sheets into the workspace as facts: all of them or none. Members are known by their
@@ -38,7 +43,9 @@ export const importSheets = async (
 	const ids = knownIds(workspace);
 	const before = { members: ids.members.size, meetings: ids.meetings.size };
 	const fresh: { readonly member: MemberId; readonly number: string }[] = [];
-	let attendance = 0;
+	const names = textByRow(rows, 'members', 'member_id', 'name');
+	const reasons = textByRow(rows, 'entries', 'entry_id', 'reason');
+	let [attendance, notes, entries, left] = [0, 0, 0, 0];
 	const stated = await workspace.stateAll((say) => {
 		openTerm(say, workspace, input.term);
 		for (const member of input.members) {
@@ -53,9 +60,12 @@ export const importSheets = async (
 		for (const row of input.attendance) {
 			if (recordRow(say, ids, row, workspace)) attendance++;
 		}
+		if (!workspace.speaker().can('score.record')) return;
+		notes = takeNotes(say, ids, input.notes, workspace);
+		for (const { unit } of input.entries) unitOf(say, ids, unit);
+		({ stated: entries, left } = takeEntries(say, ids, input.entries, reasons, workspace));
 	});
 	if (!stated.ok) return stated;
-	const names = new Map(rows.members.map(({ cells }) => [cells['member_id'], cells['name']]));
 	const { at } = workspace.speaker();
 	await workspace.directory.put(
 		fresh.map(({ member, number }) => ({
@@ -66,15 +76,27 @@ export const importSheets = async (
 		}))
 	);
 	const meetings = ids.meetings.size - before.meetings;
-	const total = input.members.length + input.meetings.length + input.attendance.length;
+	const added = { members: fresh.length, meetings, attendance, notes, entries };
+	const mayScore = workspace.speaker().can('score.record');
+	const kept = ['members', 'meetings', 'attendance', ...(mayScore ? scored : [])] as const;
 	return ok({
-		members: fresh.length,
-		meetings,
-		attendance,
-		known: total - fresh.length - meetings - attendance,
-		leftInFile: notKept.filter((sheet) => rows[sheet].length > 0)
+		...added,
+		known: kept.reduce((sum, sheet) => sum + input[sheet].length - added[sheet], 0) - left,
+		leftInFile: [
+			...[...notKept, ...(mayScore ? [] : scored)].filter((sheet) => rows[sheet].length > 0),
+			...(left > 0 ? ['entries'] : [])
+		]
 	});
 };
+
+/** The texts of `column` by the id of their row. */
+const textByRow = (
+	rows: Rows,
+	sheet: 'members' | 'entries',
+	id: string,
+	column: string
+): ReadonlyMap<string, string> =>
+	new Map(rows[sheet].map(({ cells }) => [cells[id] ?? '', cells[column] ?? '']));
 
 const created = <Id>(say: Say, type: string, payload: object): Id =>
 	// The id of what an entry creates is made from that entry's id, whatever it creates.

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MemberId } from '#lib/domains/organisation/index.ts';
 import { deviceOf, sharedDrafts, value } from '../session/testing.ts';
 import type { Workspace } from '../session/index.ts';
@@ -7,40 +7,45 @@ import { audit, checkSheets, readTables, type Table } from '../sheets/index.ts';
 import { exportSheets } from './export-sheets.ts';
 import { importSheets } from './import-sheets.ts';
 
-const folder = 'tests/fixtures/sheets/attendance';
 const afterTerm = Date.UTC(2026, 0, 15);
+
+const tablesOf = async (fixture: string): Promise<readonly Table[]> => {
+	const folder = `tests/fixtures/sheets/${fixture}`;
+	const files = readdirSync(folder)
+		.filter((name) => name.endsWith('.csv'))
+		.map((name) => ({ name, bytes: new Uint8Array(readFileSync(`${folder}/${name}`)) }));
+	return value(await readTables(files));
+};
 
 let tables: readonly Table[];
 let workspace: Workspace;
 
-beforeEach(async () => {
-	const files = readdirSync(folder)
-		.filter((name) => name.endsWith('.csv'))
-		.map((name) => ({ name, bytes: new Uint8Array(readFileSync(`${folder}/${name}`)) }));
-	tables = value(await readTables(files));
+const begin = async (fixture: string) => {
+	tables = await tablesOf(fixture);
 	const { session } = deviceOf(1, sharedDrafts(), afterTerm);
 	const founding = { name: '虚构联盟', template: 'alliance', timezone: 'Asia/Shanghai' };
 	const id = value(await session.found({ ...founding, personName: '', isSample: false }));
 	workspace = value(await session.open(id));
-});
-
-const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+};
 
 const imported = async () => {
 	const { input, rows } = value(checkSheets(tables));
 	if (!input) throw new Error('the fixture has no refusals');
 	const report = value(await importSheets(workspace, input, rows));
-	await settled();
+	// The cards are verified in the background.
+	const { cards } = workspace.directory;
+	await vi.waitFor(() => expect(cards.get().size).toBe(input.members.length));
 	return report;
 };
 
 /** What the audit of the sheets says, without causes: those are rows there and facts here. */
 const audited = (sheets: readonly Table[]) =>
-	value(audit(sheets)).members.map(({ member_id, score, lines, counts }) => ({
+	value(audit(sheets)).members.map(({ member_id, score, lines, counts, findings }) => ({
 		number: member_id,
 		score,
 		lines: lines.map(({ clause, points, at }) => ({ clause, points, at })),
-		counts
+		counts,
+		findings: findings.map(({ clause, level, at }) => ({ clause, level, at }))
 	}));
 
 const codes = (sheets: readonly Table[]) =>
@@ -49,7 +54,7 @@ const codes = (sheets: readonly Table[]) =>
 		.sort();
 
 const scored = () =>
-	workspace.scoreBook.scores().map(({ member, score, lines, counts }) => ({
+	workspace.scoreBook.scores().map(({ member, score, lines, counts, findings }) => ({
 		number: workspace.directory.cards.get().get(member as MemberId)?.studentNo,
 		score,
 		lines: lines.map(({ clause, points, at }) => ({ clause, points, at })),
@@ -58,10 +63,13 @@ const scored = () =>
 			absences: counts.absences,
 			leaves: counts.leaves,
 			missing_notes: counts.missingNotes
-		}
+		},
+		findings: findings.map(({ clause, level, at }) => ({ clause, level, at }))
 	}));
 
-describe('a workbook taken into a workspace', () => {
+describe.each(['attendance', 'conduct'])('the workbook %s taken into a workspace', (fixture) => {
+	beforeEach(() => begin(fixture));
+
 	it('gives every member the score, lines and counts that its audit computes', async () => {
 		await imported();
 		const lines = scored().flatMap((member) => member.lines);
@@ -71,13 +79,12 @@ describe('a workbook taken into a workspace', () => {
 	});
 
 	it('adds nothing when it comes a second time', async () => {
-		const first = await imported();
+		const { leftInFile, known, ...added } = await imported();
+		expect(leftInFile).toEqual([]);
 		const { size } = workspace.log;
 		expect(await imported()).toEqual({
-			members: 0,
-			meetings: 0,
-			attendance: 0,
-			known: first.members + first.meetings + first.attendance + first.known,
+			...Object.fromEntries(Object.keys(added).map((sheet) => [sheet, 0])),
+			known: Object.values(added).reduce((sum, count) => sum + count, known),
 			leftInFile: []
 		});
 		expect(workspace.log.size).toBe(size);
@@ -88,5 +95,22 @@ describe('a workbook taken into a workspace', () => {
 		const out = exportSheets(workspace, 'zh-Hans');
 		expect(codes(out)).toEqual(codes(tables));
 		expect(audited(out)).toEqual(audited(tables));
+	});
+});
+
+describe('[AL-45] [AL-50] [AL-51] [AL-75] [AL-82] [AL-90] the sheets notes and entries', () => {
+	beforeEach(() => begin('conduct'));
+
+	it('are all taken, with the reasons that were written and the ids of their rows', async () => {
+		const report = await imported();
+		expect(report).toMatchObject({ notes: 8, entries: 31, leftInFile: [] });
+		const { conduct } = workspace.projections;
+		const remarks = conduct.files().flatMap((file) => file.remarks);
+		expect(conduct.files().flatMap(({ refused }) => refused)).toEqual([]);
+		expect(remarks).toHaveLength(31);
+		const reasonOf = (ref: string) => remarks.find(({ inForce }) => inForce?.ref === ref)?.inForce;
+		expect(reasonOf('e09')?.reason).toBe('建议被采纳,全体认可');
+		const out = exportSheets(workspace, 'codes').find(({ sheet }) => sheet === 'entries');
+		expect(out?.rows.find(([id]) => id === 'e09')).toContain('建议被采纳,全体认可');
 	});
 });

@@ -1,3 +1,4 @@
+import { headsOf } from '#lib/kernel/facts/index.ts';
 import type { EntryId } from '#lib/kernel/identity/index.ts';
 import { claimOfLeave, claimOfRecord, claimOfSignIn } from './claim.ts';
 import type { AttendanceEventType, AttendanceFact, AttendanceFactOf } from './events.ts';
@@ -14,7 +15,7 @@ import type {
 	UncheckedSignIn
 } from './sheet.ts';
 import type { SlotSignature } from './slot-verdicts.ts';
-import { headsOf, standingOf, withoutRepeats } from './standing.ts';
+import { standingOf, withoutRepeats } from './standing.ts';
 
 /** What the view asks of others. */
 export interface ViewSources {

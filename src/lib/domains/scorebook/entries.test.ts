@@ -69,3 +69,40 @@ describe('entries for a member', () => {
 		expect(linesOf({ term: { from: null, to: '2024-10-09' }, entries })).toEqual([]);
 	});
 });
+
+describe('entries whose day is known', () => {
+	test('[AL-60] touch those whom they name, whatever became of them since', () => {
+		const named = entry('AL-60', '2024-10-10', { unit: 'office', points: 1, members: ['carol'] });
+		expect(linesOf({ members: [alice], entries: [named] })).toEqual([]);
+		expect(linesOf({ members: [carol], entries: [named] })).toEqual(['AL-60 1']);
+	});
+
+	test('[AL-61] touch a member who was an officer then', () => {
+		const [then, now] = [{ members: ['bob'] }, {}].map((more) =>
+			entry('AL-61', '2024-10-10', { member: 'bob', points: -1, ...more })
+		);
+		expect(linesOf({ members: [bob], entries: then ? [then] : [] })).toEqual(['AL-61 -1']);
+		expect(linesOf({ members: [bob], entries: now ? [now] : [] })).toEqual([]);
+	});
+
+	test.each([
+		['[AL-75]', 'imposed', -5, null, 'entry_imposed', {}],
+		['[AL-75]', 'changed', -2, -5, 'entry_changed', { before: -5 }],
+		['[AL-75]', 'lifted', 0, -5, 'entry_lifted', { before: -5 }]
+	] as const)('%s say that a penalty was %s', (_id, type, points, pointsBefore, key, facts) => {
+		const origin = { type, pointsBefore };
+		const [line] = scoreOf({ entries: [entry('AL-75', '2024-10-10', { points, origin })] }).lines;
+		expect(line?.points).toBe(points);
+		expect(line?.explanation).toEqual({ key, facts: { entry: 'e2', ...facts } });
+	});
+
+	test('[AL-77] a penalty that an appeal has lifted is no finding any more', () => {
+		const levels = (type: 'imposed' | 'lifted') =>
+			scoreOf({
+				entries: [
+					entry('AL-77', '2024-10-10', { points: -2, origin: { type, pointsBefore: null } })
+				]
+			}).findings.map(({ level }) => level);
+		expect([levels('imposed'), levels('lifted')]).toEqual([['warning'], []]);
+	});
+});

@@ -52,6 +52,9 @@ const rules: ReadonlyMap<string, EntryRule> = new Map([
 /** The rule of `clause`; undefined where the office cannot enter it. */
 export const entryRule = (clause: string): EntryRule | undefined => rules.get(clause);
 
+/** Every clause that the office can enter, in clause order. */
+export const enteredClauses: readonly string[] = [...rules.keys()];
+
 /** Whether a member in `position` gets the line of an entry under `rule`. */
 export const touches = ({ positions }: EntryRule, position: Position): boolean =>
 	positions === 'all' || position === 'officer';

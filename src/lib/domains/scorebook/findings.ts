@@ -94,9 +94,28 @@ const gradedFindings = (entries: readonly Entry[]): readonly Finding[] => [
 	...reached('AL-88', occurrences(entries, 'AL-88', 'grave'), mistakeThresholds.grave)
 ];
 
-/** Careless work is a warning every time (AL-77). */
-const carelessFindings = (entries: readonly Entry[]): readonly Finding[] =>
-	occurrences(entries, 'AL-77').flatMap((event) => reached('AL-77', [event], { warning: 1 }));
+/** AL-77: every time. */
+const careless = { warning: 1 } as const satisfies Thresholds;
+
+/** Careless work is a warning every time (AL-77), unless an appeal has lifted it. */
+const carelessFindings = (entries: readonly Entry[]): readonly Finding[] => {
+	const standing = entries.filter(({ origin }) => origin?.type !== 'lifted');
+	return occurrences(standing, 'AL-77').flatMap((event) => reached('AL-77', [event], careless));
+};
+
+const byClauseId: Readonly<Record<string, Thresholds>> = {
+	...thresholds,
+	'AL-77': careless,
+	'AL-85': { ...thresholds['AL-85'], ...repeatedThresholds },
+	'AL-87': { ...propertyThresholds.minor, ...propertyThresholds.grave },
+	'AL-88': { ...mistakeThresholds.any, ...mistakeThresholds.grave }
+};
+
+/** The levels that findings by a clause can have, from the mildest; none where it has none. */
+export const levelsOf = (clause: string): readonly Level[] => {
+	const counts = byClauseId[clause];
+	return levels.filter((level) => counts?.[level] !== undefined);
+};
 
 const byFinding = (a: Finding, b: Finding): number =>
 	byTimeText(a.at, b.at) ||

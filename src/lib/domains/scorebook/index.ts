@@ -1,6 +1,14 @@
 export type { Counts } from './counts.ts';
-export { type EntryDraft, type EntryRefusal, entryRefusals } from './entry-rules.ts';
-export type { Finding } from './findings.ts';
+export {
+	type EntryDraft,
+	type EntryRefusal,
+	entryRefusals,
+	type EntryRule,
+	entryRule,
+	enteredClauses
+} from './entry-rules.ts';
+export { type Finding, levelsOf } from './findings.ts';
+export { type Forecast, forecastOf, type NextEvent } from './forecast.ts';
 export type { ActivityId, MeetingId, MemberId, TaskId, UnitId } from './ids.ts';
 export type {
 	Activity,
@@ -12,6 +20,7 @@ export type {
 	Meeting,
 	Member,
 	Note,
+	Origin,
 	Participation,
 	Position,
 	Proposal,

@@ -111,10 +111,21 @@ export type Entry = {
 	readonly date: string;
 	readonly member: MemberId | null;
 	readonly unit: UnitId | null;
+	/** Whom it touches, where their positions on its day are known; else it goes by the term's. */
+	readonly members?: readonly MemberId[];
 	readonly clause: string;
 	readonly degree: Degree | null;
 	/** Null for the clauses that take none (AL-80 to AL-89). */
 	readonly points: number | null;
+	/** How it came about, where that is known. */
+	readonly origin?: Origin;
+};
+
+/** What a line of an entry can tell besides its figure. */
+export type Origin = {
+	readonly type: 'recorded' | 'imposed' | 'changed' | 'lifted' | 'approved';
+	/** What an appeal has replaced. */
+	readonly pointsBefore: number | null;
 };
 
 /** The kinds of record, by the name of their list. */

@@ -41,6 +41,10 @@ const ofMember = (member: string) => `member:${member}`;
 const audience = (meeting: Meeting): readonly string[] =>
 	meeting.expected?.map(ofMember) ?? [meeting.unit === null ? everybody : ofUnit(meeting.unit)];
 
+/** Whom an entry touches: its member, those of its unit whom it names, or whoever is in the unit. */
+const keysOf = ({ member, unit, members }: Entry): readonly string[] =>
+	member === null ? (members?.map(ofMember) ?? [ofUnit(unit ?? '')]) : [ofMember(member)];
+
 /** Whether `member` was expected at `meeting`: named, or of its unit, or at a meeting of all. */
 export const isExpected = ({ expected, unit }: Meeting, member: Member): boolean =>
 	expected ? expected.includes(member.id) : unit === null || unit === member.unit;
@@ -86,6 +90,11 @@ export class Records {
 	/** Adds or replaces one record of `kind`. Scores that rest on it are to be computed again. */
 	put<Kind extends keyof RecordKinds>(kind: Kind, record: RecordKinds[Kind]): void {
 		this.#put[kind](record);
+	}
+
+	/** Takes an entry out again, as when it was withdrawn or another statement replaces it. */
+	dropEntry(entry: Entry): void {
+		for (const key of keysOf(entry)) this.#entries.delete(key, entry.cause.id);
 	}
 
 	member(id: MemberId): Member | undefined {
@@ -188,7 +197,6 @@ export class Records {
 	}
 
 	#putEntry(entry: Entry): void {
-		const key = entry.member === null ? ofUnit(entry.unit ?? '') : ofMember(entry.member);
-		this.#entries.put(key, entry.cause.id, entry);
+		for (const key of keysOf(entry)) this.#entries.put(key, entry.cause.id, entry);
 	}
 }

@@ -1,2 +1,3 @@
 export type { Fact } from './fact.ts';
 export { FactIndex } from './fact-index.ts';
+export { headsOf } from './heads.ts';
