@@ -1,5 +1,7 @@
 // A term is closed by two persons; a third was offline. All come to the same, and one who does not, says so.
 import { expect, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { readXlsx } from '../../src/lib/app/sheets/read-xlsx.ts';
 import { expectSynced, gather } from './steps.ts';
 import { found, meet, test, type Person } from './world.ts';
 
@@ -44,6 +46,18 @@ const record = async (page: Page, name: string, status: string) => {
 /** Everybody's scores as a page lists them. */
 const scoresOn = (page: Page, name: string) =>
 	page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+
+/** The sheets of the workbook that a button gives. */
+const sheetsOf = async (page: Page, button: string) => {
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: button }).click()
+	]);
+	const bytes = await readFile(await download.path());
+	const read = await readXlsx({ name: 'settlement.xlsx', bytes });
+	if (!read.ok) throw new Error(read.error.code);
+	return read.value;
+};
 
 /** Takes one record out of the browser's own store, as damage or a meddler would. */
 const loseRecord = (page: Page, type: string, index: number): Promise<boolean> =>
@@ -146,6 +160,18 @@ test('a term is closed by two, and what a third did offline counts in the next o
 		await expect(late).toContainText('乙同学 AL-20 −3');
 		await expect(late).toContainText('下学期');
 	}
+	const workbook = await sheetsOf(alice.page, '导出 xlsx');
+	expect(workbook.map(({ sheet }) => sheet)).toEqual(['总表', '积分流水', '所用条款', '结算']);
+	expect(workbook[0]?.rows.map((row) => [row[2], row[4], row[5], row[6], row[7]])).toEqual([
+		['姓名', '起评分', '本学期加减', '逾期入账', '分数'],
+		['甲同学', '70', '3', '0', '73'],
+		['乙同学', '70', '0', '0', '70'],
+		['丙同学', '70', '-1', '0', '69']
+	]);
+	expect(workbook[2]?.rows.map(([clause]) => clause)).toEqual(['条款', 'AL-20', 'AL-24']);
+	await alice.page.getByRole('link', { name: '打印' }).click();
+	await expect(alice.page.getByRole('heading', { name: '学期结算表' })).toBeVisible();
+	await expect(alice.page.getByText('已由两人签章结算。')).toBeVisible();
 	for (const { complaints } of [alice, bob, carol]) expect(complaints).toEqual([]);
 
 	expect(await loseRecord(bob.page, 'attendance.recorded', 0)).toBe(true);
@@ -162,4 +188,17 @@ test('a term is closed by two, and what a third did offline counts in the next o
 		bob.page.getByRole('button', { name: '导出比对报告（JSON）' }).click()
 	]);
 	expect(download.suggestedFilename()).toBe('上学期 比对报告.json');
+
+	// Laid beside what a sound device would have reported, it says about whom they differ.
+	const report = JSON.parse(await readFile(await download.path(), 'utf8')) as {
+		members: { member: string; score: number }[];
+	};
+	const sound = report.members.map((line, index) => (index === 0 ? { ...line, score: 73 } : line));
+	await bob.page.getByLabel('打开另一台设备的报告（JSON）来比对').setInputFiles({
+		name: 'other.json',
+		mimeType: 'application/json',
+		buffer: Buffer.from(JSON.stringify({ ...report, members: sound }))
+	});
+	await expect(bob.page.getByText('1 人的分数不同')).toBeVisible();
+	await expect(bob.page.getByRole('row', { name: '甲同学 70 73' })).toBeVisible();
 });

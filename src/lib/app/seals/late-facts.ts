@@ -31,8 +31,8 @@ export interface LateSources {
 }
 
 /**
- * Facts that are dated in a sealed term, by their own claim, by the meeting they are about, or because
- * a line that came late rests on them, and lie outside the seal's frontier; by time.
+ * Facts that are dated in a sealed term, by their own claim, by the day or the meeting they are about, or
+ * because a line that came late rests on them, and lie outside the seal's frontier; by time.
  */
 export const lateFactsOf = (
 	seal: TermSeal,
@@ -41,17 +41,18 @@ export const lateFactsOf = (
 ): readonly LateFact[] => {
 	const covered = sources.within(seal);
 	const linesByCause = byCause(sources.carried);
-	const isInTerm = (at: number) => {
-		const date = instantToDate(at, timezone);
-		return seal.from <= date && date <= seal.to;
-	};
+	const isInTerm = (date: string) => seal.from <= date && date <= seal.to;
 	return [...sources.facts]
 		.filter(({ id }) => !covered.has(id))
 		.flatMap((fact): readonly LateFact[] => {
 			const meeting = meetingOf(fact, sources);
 			const lines = linesByCause.get(fact.id) ?? [];
-			const isDated = isInTerm(fact.at) || (meeting !== null && isInTerm(meeting.start));
-			if (!isDated && lines.length === 0) return [];
+			const dates = [
+				instantToDate(fact.at, timezone),
+				...(meeting ? [instantToDate(meeting.start, timezone)] : []),
+				...statedDate(fact)
+			];
+			if (!dates.some(isInTerm) && lines.length === 0) return [];
 			return [{ fact, meeting, lines, countedIn: termCounting(fact.id, seal, sources) }];
 		})
 		.sort((a, b) => a.fact.at - b.fact.at || (a.fact.id < b.fact.id ? -1 : 1));
@@ -76,6 +77,15 @@ const meetingOf = ({ payload }: Fact, { meeting }: LateSources): Meeting | null 
 	typeof payload.meeting === 'string'
 		? meeting(payload.meeting as MeetingId) // looked up: an id of something else finds none
 		: null;
+
+/** The day that a fact says itself to be about, as a remark does. */
+const statedDate = ({ payload }: Fact): readonly string[] =>
+	typeof payload === 'object' &&
+	payload !== null &&
+	'date' in payload &&
+	typeof payload.date === 'string'
+		? [payload.date]
+		: [];
 
 /** The term of the first later seal that covers the fact, else the one after the latest seal. */
 const termCounting = (id: EntryId, seal: TermSeal, sources: LateSources): Term | null => {

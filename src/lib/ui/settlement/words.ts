@@ -28,6 +28,12 @@ export const factName = ({ type }: Pick<Fact, 'type'>): string => {
 		meeting: m.settlement_fact_meeting,
 		minutes: m.settlement_fact_minutes,
 		followup: m.settlement_fact_followup,
+		notes: m.settlement_fact_notes,
+		remark: m.settlement_fact_conduct,
+		finding: m.settlement_fact_conduct,
+		penalty: m.settlement_fact_conduct,
+		appeal: m.settlement_fact_conduct,
+		reward: m.settlement_fact_conduct,
 		member: m.settlement_fact_roster,
 		unit: m.settlement_fact_roster,
 		term: m.settlement_fact_term
