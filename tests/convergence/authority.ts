@@ -121,7 +121,7 @@ const attacked = (
 	const before = history.resolve();
 	for (const op of operations) history.act(op);
 	const after = history.resolve();
-	const [was, is] = [verdictsOf(before, honest), verdictsOf(after, honest)];
+	const [was, is] = [countingIn(before, honest), countingIn(after, honest)];
 	const forged = history.entries.slice(honest.length).filter(isAttackers);
 	return {
 		attempts: forged.length,
@@ -135,6 +135,16 @@ const attacked = (
 		]
 	};
 };
+
+/** By which grant each entry counts; for what does not, the reason may become another. */
+const countingIn = (authority: Authority, entries: readonly SignedEntry[]) =>
+	new Map(
+		entries.map((each) => {
+			const judged = authority.judge(each, undefined);
+			const grant = judged.ok ? judged.value.id : 'none';
+			return [each.id, `${grant} ${isAccepted(authority, each) ? 'counts' : 'does not'}`];
+		})
+	);
 
 // The stewards' key holders are not who attacks: whoever holds a quorum of them decides.
 const harmless = (op: Operation): Operation => ({

@@ -38,14 +38,14 @@ const QUORUM = 2;
 const id = (seed: number, length: number) =>
 	bytesToText(Uint8Array.from({ length }, (_, index) => (seed * 37 + index) & 0xff));
 
-const hash = (...parts: readonly (string | Uint8Array)[]): string => {
+export const hash = (...parts: readonly (string | Uint8Array)[]): string => {
 	const digest = createHash('sha256');
 	for (const part of parts) digest.update(part);
 	return digest.digest('base64url');
 };
 
 /** A signature for those who hold the key. */
-const signed = (key: string, message: Uint8Array): string =>
+export const signed = (key: string, message: Uint8Array): string =>
 	hash(key, message) + hash(message, key);
 
 /** The check of these signatures. */

@@ -61,7 +61,7 @@ export const randomFrom = (seed: number): ((limit: number) => number) => {
 };
 
 /** One random thing that somebody does. */
-export const operationOf = (random: (limit: number) => number): Operation => {
+const operationOf = (random: (limit: number) => number): Operation => {
 	const some = (all: readonly string[]): readonly string[] => {
 		const choice = random(6);
 		if (choice < 3) return all;

@@ -1,6 +1,6 @@
 /** Which device acts for whom, as pages and the relay ask. */
 import type { DeviceId, PersonId } from '../identity/index.ts';
-import { append } from './control.ts';
+import { byId } from './control.ts';
 import { isWithinLimit } from './judge.ts';
 import { deviceFault } from './people.ts';
 import type { DeviceNode, Person, Standing } from './standing.ts';
@@ -17,29 +17,38 @@ export const actingFor = (
 	{ people }: Standing,
 	grantsOf: LiveGrants
 ): ReadonlyMap<DeviceId, PersonId> => {
-	const claims = new Map<DeviceId, Claim[]>();
+	const acting = new Map<DeviceId, PersonId>();
+	const claims = new Map<DeviceId, Person[]>();
 	for (const person of people.values()) {
-		for (const [device, nodes] of person.devices) {
-			append(claims, device, { person: person.id, nodes });
+		for (const device of person.devices.keys()) {
+			const other = acting.get(device);
+			if (other === undefined) acting.set(device, person.id);
+			else claims.set(device, [...(claims.get(device) ?? personsOf(people, other)), person]);
 		}
 	}
-	const rankOf = ({ person, nodes }: Claim) =>
-		Math.min(...exercisable(nodes, grantsOf(person)).map(({ rank }) => rank));
-	const isBound = ({ nodes }: Claim) => nodes.some(({ parent }) => parent !== '');
-	const first = (a: Claim, b: Claim): number => {
-		const [rankA, rankB] = [rankOf(a), rankOf(b)];
-		if (rankA !== rankB) return rankA < rankB ? -1 : 1;
-		return Number(isBound(b)) - Number(isBound(a)) || (a.person < b.person ? -1 : 1);
-	};
-	const acting = new Map<DeviceId, PersonId>();
-	for (const [device, all] of claims) {
-		const [claim] = all.length > 1 ? all.sort(first) : all;
-		if (claim) acting.set(device, claim.person);
+	for (const [device, persons] of claims) {
+		const [first] = persons.sort(byClaim(device, grantsOf));
+		if (first) acting.set(device, first.id);
 	}
 	return acting;
 };
 
-type Claim = { readonly person: PersonId; readonly nodes: readonly DeviceNode[] };
+const personsOf = (people: Standing['people'], id: PersonId): Person[] => {
+	const person = people.get(id);
+	return person ? [person] : [];
+};
+
+const byClaim = (device: DeviceId, grantsOf: LiveGrants) => {
+	const rankOf = ({ id, devices }: Person) =>
+		Math.min(...exercisable(devices.get(device) ?? [], grantsOf(id)).map(({ rank }) => rank));
+	const isBound = ({ devices }: Person) =>
+		devices.get(device)?.some(({ parent }) => parent !== '') ?? false;
+	return (a: Person, b: Person): number => {
+		const [rankA, rankB] = [rankOf(a), rankOf(b)];
+		if (rankA !== rankB) return rankA < rankB ? -1 : 1;
+		return Number(isBound(b)) - Number(isBound(a)) || byId(a, b);
+	};
+};
 
 /** The grants that a device with these nodes may exercise now. */
 export const exercisable = (

@@ -45,7 +45,7 @@ export const resolveAuthority = (
 	const [founder] = standing.founders;
 	const decisions = decisionsOf(standing, founding?.stewards);
 	const root = founder ? [rootGrant(rootGrantId(workspace), founder)] : [];
-	settleRanks(standing, judge, [...root, ...decisions.installed], decisions);
+	settleRanks(standing, judge, [...root, ...decisions.installed].sort(byId), decisions);
 	refuseUnheard(standing, judge);
 	refuseRatifications(standing, judge);
 	refuseSeals(standing, judge);
@@ -146,9 +146,10 @@ const liveGrants = ({
 	founders,
 	workspace
 }: Standing): ReadonlyMap<PersonId, readonly Grant[]> => {
-	const live = [...grants.values()].filter(({ cuts }) => cuts.length === 0);
 	const byHolder = new Map<PersonId, Grant[]>();
-	for (const grant of live.sort((a, b) => a.rank - b.rank || byId(a, b))) {
+	// They were entered in this order.
+	for (const grant of grants.values()) {
+		if (grant.cuts.length > 0) continue;
 		const isRoot = grant.id === rootGrantId(workspace);
 		for (const holder of isRoot ? founders : [grant.to]) append(byHolder, holder, grant);
 	}

@@ -1,4 +1,4 @@
-import type { PersonId } from '../identity/index.ts';
+import type { EntryId, PersonId } from '../identity/index.ts';
 import { grouped } from './control.ts';
 import { holds, holdingsOf } from './judge.ts';
 import { deviceStatements, settlePerson } from './people.ts';
@@ -85,8 +85,18 @@ const judgeGrant = (
 	if (issuer.value.rank >= given.rank) return { code: 'not_senior' };
 	if (!covers(issuer.value.capabilities, given.capabilities)) return { code: 'lacks_capability' };
 	if (!covers(issuer.value.spaces, given.spaces)) return { code: 'lacks_space' };
-	const to = given.to as PersonId; // the schema has checked that it is an id
-	return { ...given, id: stated.id, to, issuedBy: issuer.value.to, cuts: [] };
+	const { rank, capabilities, spaces, until, role } = given;
+	return {
+		id: stated.id,
+		to: given.to as PersonId, // the schema has checked that it is an id
+		rank,
+		capabilities,
+		spaces,
+		issuedBy: issuer.value.to,
+		until,
+		role,
+		cuts: []
+	};
 };
 
 /**
@@ -98,17 +108,22 @@ const judgeGrant = (
  */
 const revoke = (entered: readonly Grant[], settling: Settling): void => {
 	const { standing, decisions } = settling;
+	const ended = entered.filter(({ id }) => isEnded(id, settling));
 	// All are judged before any is applied: giving up two grants of one rank cites either of them.
-	const bySeniors = entered.map((grant) => [
+	const bySeniors = ended.map((grant) => [
 		...(decisions.ends.get(grant.id) ?? []),
 		...cutsOf(grant, false, settling)
 	]);
-	entered.forEach((grant, index) => leave(standing, grant, bySeniors[index] ?? [], []));
-	const resigned = entered.map((grant) => cutsOf(grant, true, settling));
-	entered.forEach((grant, index) =>
+	ended.forEach((grant, index) => leave(standing, grant, bySeniors[index] ?? [], []));
+	const resigned = ended.map((grant) => cutsOf(grant, true, settling));
+	ended.forEach((grant, index) =>
 		leave(standing, grant, bySeniors[index] ?? [], resigned[index] ?? [])
 	);
 };
+
+/** Whether anybody has said that a grant is to end. */
+const isEnded = (id: EntryId, { decisions, revocations }: Settling): boolean =>
+	decisions.ends.has(id) || decisions.sameAs(id).some((same) => revocations.has(same));
 
 /** The cuts that those who may revoke a grant have made: its holder, or their seniors. */
 const cutsOf = (grant: Grant, isOwn: boolean, settling: Settling): readonly RankedCut[] => {

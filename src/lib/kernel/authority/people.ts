@@ -53,10 +53,13 @@ export const settlePerson = (
 	const introduction = standing.introduced.get(id);
 	if (!introduction || standing.people.has(id)) return;
 	const stated = statements.own.get(id) ?? [];
+	const [revoked, rebound] = [statements.revoked.get(id), statements.rebound.get(id)];
 	const decisions = {
 		seniority,
-		revocations: revocationsBySeniors(standing, judge, statements.revoked.get(id) ?? [], seniority),
-		rebindings: rebindingsBySeniors(standing, judge, statements.rebound.get(id) ?? [], seniority)
+		revocations: revoked
+			? revocationsBySeniors(standing, judge, revoked, seniority)
+			: noRevocations,
+		rebindings: rebound ? rebindingsBySeniors(standing, judge, rebound, seniority) : []
 	};
 	const devices = settleDevices(standing, introduction, stated, decisions);
 	const person = { id, introduction, stated, decisions, devices };
@@ -66,6 +69,8 @@ export const settlePerson = (
 		if (fault) standing.refused.set(each.id, fault);
 	}
 };
+
+const noRevocations: SeniorDecisions['revocations'] = new Map();
 
 const revocationsBySeniors = (
 	standing: Standing,

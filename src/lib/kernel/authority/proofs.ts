@@ -14,17 +14,23 @@ export type Claim = {
 /** Whether a claim's key has signed its message. */
 export type Proves = (claim: Claim) => boolean;
 
+type Verdict = Pick<Claim, 'workspace' | 'key' | 'signature'> & { readonly holds: boolean };
+
 // A proof never changes its verdict, and authority is resolved anew with every control entry.
-const verdicts = new WeakMap<Entry, Map<string, boolean>>();
+const verdicts = new WeakMap<Entry, Verdict[]>();
 
 /** The check of every reader; each proof is computed once. */
 export const provesOnce: Proves = (claim) => {
-	const known = verdicts.get(claim.entry) ?? new Map<string, boolean>();
-	verdicts.set(claim.entry, known);
-	const name = `${claim.workspace}${claim.key}${claim.signature}`;
-	const verdict = known.get(name) ?? isSigned(claim);
-	known.set(name, verdict);
-	return verdict;
+	const { workspace, entry, key, signature } = claim;
+	let known = verdicts.get(entry);
+	if (!known) verdicts.set(entry, (known = []));
+	for (const one of known) {
+		const isSame = one.signature === signature && one.key === key && one.workspace === workspace;
+		if (isSame) return one.holds;
+	}
+	const holds = isSigned(claim);
+	known.push({ workspace, key, signature, holds });
+	return holds;
 };
 
 /** The verdict must be there at once: the library, strictly, not WebCrypto. */

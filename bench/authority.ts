@@ -1,0 +1,71 @@
+/**
+ * Who may do what: resolving 3,000 authority facts and judging all facts by them, and what one more
+ * authority fact of each kind costs an open log. Times are of the processor, so that a busy machine
+ * changes them little. Run: `npx tsx bench/authority.ts`.
+ */
+import { WorkspaceLog } from '#lib/app/log/index.ts';
+import { resolveAuthority, type Identified } from '#lib/kernel/authority/index.ts';
+import { controlSpace, type EntryId } from '#lib/kernel/identity/index.ts';
+import { memoryStore, type SignedEntry } from '#lib/kernel/log/index.ts';
+import { councilOf, type Council } from './council.ts';
+import { cpuMs, cpuMsOf, report } from './report.ts';
+
+const MAX_AUTHORITY = 3_000;
+const TIMES = 9;
+
+/** The same entries as they come from a disk: objects that nothing has been remembered of. */
+const fresh = (entries: readonly SignedEntry[]): readonly Identified[] =>
+	structuredClone(entries.map(({ id, entry }) => ({ id, entry })));
+
+const resolved = (council: Council, entries: readonly Identified[]) => {
+	const byId = new Map(entries.map(({ id, entry }) => [id, entry]));
+	const control = entries.filter(({ entry }) => entry.space === controlSpace);
+	return () => resolveAuthority(council.workspace, control, (id: EntryId) => byId.get(id));
+};
+
+const median = (times: readonly number[]) =>
+	[...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+const measure = async (size: number) => {
+	const council = await councilOf(size, MAX_AUTHORITY);
+	const entries = fresh(council.entries);
+	const resolve = resolved(council, entries);
+	const coldMs = cpuMs(resolve, 1);
+	const againMs = cpuMs(resolve, 5);
+	const authority = resolve();
+	const judgeMs = cpuMs(() => entries.map((each) => authority.judge(each, 'thing.say')));
+
+	const store = memoryStore();
+	const log = new WorkspaceLog({
+		...council.ports,
+		store,
+		vocabulary: { requires: () => 'thing.say', parse: (_, payload) => payload },
+		sink: { add: () => undefined, remove: () => undefined }
+	});
+	await store.append(council.entries, 1);
+	const openMs = await cpuMsOf(() => log.catchUp());
+	const oneMore = async (make: () => Promise<SignedEntry>) => {
+		const times: number[] = [];
+		for (let time = 0; time < TIMES; time++) {
+			await store.append([await make()], 2);
+			times.push(await cpuMsOf(() => log.catchUp()));
+		}
+		return median(times);
+	};
+	return {
+		facts: size,
+		authorityFacts: MAX_AUTHORITY,
+		coldMs,
+		againMs,
+		judgeMs,
+		openMs,
+		grantMs: await oneMore(council.grant),
+		deviceMs: await oneMore(council.device),
+		revocationMs: await oneMore(council.revocation),
+		ratificationMs: await oneMore(council.ratification)
+	};
+};
+
+const rows = [];
+for (const size of [25_000, 50_000, 100_000]) rows.push(await measure(size));
+report('authority', rows);
