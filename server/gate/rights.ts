@@ -32,7 +32,7 @@ export const rightTo = (
 	if (!person) return err('unknown_device');
 	if (!spaceName.test(path.space)) return err('lacks_space');
 	const grants = authority.grantsWith(person, device, now).filter((grant) => !hasEnded(grant, now));
-	if (grants.length === 0) return rightWithoutGrant(authority, person, path);
+	if (grants.length === 0) return rightWithoutGrant(authority, { person, device }, path);
 	const isControl = path.space === (controlSpace as string);
 	const inside = grants.filter(({ spaces }) => has(spaces, path.space));
 	if (!isControl && inside.length === 0) return err('lacks_space');
@@ -51,9 +51,13 @@ export const hasEnded = ({ until }: Grant, now: number): boolean =>
 
 const rightWithoutGrant = (
 	authority: Authority,
-	person: PersonId,
+	{ person, device }: { readonly person: PersonId; readonly device: DeviceId },
 	path: DraftPath | LogPath
 ): Result<Right, AccessRefusal> => {
+	const isRevoked = !authority
+		.devicesOf(person)
+		.some((binding) => binding.device === device && binding.isLive);
+	if (isRevoked) return err('revoked');
 	if (authority.grantsOf(person).length > 0) return err('grant_ended');
 	const hadGrant = [...authority.grants.values()].some(({ to }) => to === person);
 	if (hadGrant) return err('revoked');
