@@ -52,6 +52,19 @@ describe('when the control entries change, the relay', () => {
 		expect(performance.now() - since).toBeLessThan(1_000);
 	});
 
+	it('closes the sockets of a device that its person revokes, and says that it is revoked', async () => {
+		const { line } = await startGuarded();
+		const { alice, bob } = await foundOrganisation(line);
+		const b = connect(line, bob);
+		await b.live();
+		const draft = await enter(line, bob, draftOf(bob, 'minutes'));
+		const payload = { person: bob.person, device: bob.signer.device, cut: [] };
+		await alice.say({ space: controlSpace, type: 'device.revoked', payload });
+		await b.until(() => b.client.state.type === 'refused');
+		expect(b.client.state).toEqual({ type: 'refused', code: 'revoked' });
+		expect(await draft.closed).toBe('4403 revoked');
+	});
+
 	it('[I10] takes nothing more of what a member has under way who is removed meanwhile', async () => {
 		const { line, relay } = await startGuarded();
 		const { alice, bob } = await foundOrganisation(line);

@@ -33,7 +33,7 @@ export const rightTo = (
 	if (!spaceName.test(path.space)) return err('lacks_space');
 	// Those that this very device may exercise: none once it has been revoked.
 	const grants = authority.grantsWith(person, device, now);
-	if (grants.length === 0) return rightWithoutGrant(authority, person, path);
+	if (grants.length === 0) return rightWithoutGrant(authority, { person, device }, path);
 	const isControl = path.space === (controlSpace as string);
 	const inside = grants.filter(({ spaces }) => has(spaces, path.space));
 	if (!isControl && inside.length === 0) return err('lacks_space');
@@ -52,9 +52,13 @@ export const hasEnded = ({ until }: Grant, now: number): boolean =>
 
 const rightWithoutGrant = (
 	authority: Authority,
-	person: PersonId,
+	{ person, device }: { readonly person: PersonId; readonly device: DeviceId },
 	path: DraftPath | LogPath
 ): Result<Right, AccessRefusal> => {
+	const isRevoked = !authority
+		.devicesOf(person)
+		.some((binding) => binding.device === device && binding.isLive);
+	if (isRevoked) return err('revoked');
 	if (authority.grantsOf(person).length > 0) return err('grant_ended');
 	if (everGiven(authority, person).length > 0) return err('revoked');
 	if (!authority.joined.has(person)) return err('unknown_invitation');

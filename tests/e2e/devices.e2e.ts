@@ -269,3 +269,31 @@ test('the door of a workspace that is not here offers words, another device and 
 	await visitor.page.getByRole('button', { name: '找回' }).click();
 	await expect(visitor.page.getByText('服务器不认识这些词。', { exact: false })).toBeVisible();
 });
+
+test('who has lost everything is bound by an admin to a new device, and everybody sees it', async ({
+	browser,
+	relay
+}) => {
+	test.setTimeout(180_000);
+	const alice = await meet(browser, relay, '甲同学');
+	const bob = await meet(browser, relay, '乙同学');
+	const club = await found(alice, '虚构互助联盟');
+	await gather(alice, club, [bob]);
+	const fresh = await meet(browser, relay, '乙同学', 'phone');
+	await ask(fresh, await inviteOthers(alice, club));
+	await alice.page.getByRole('button', { name: '乙同学是原来的成员' }).click();
+	const dialog = alice.page.getByRole('dialog');
+	await dialog.getByLabel('原来的成员').selectOption({ label: '乙同学' });
+	await expectAccessible(alice);
+	await dialog.getByRole('button', { name: '绑定', exact: true }).click();
+	await expect(dialog).toBeHidden();
+
+	await fresh.page.waitForURL((url) => url.pathname === club);
+	await fresh.page.goto(`${club}/devices`);
+	await expect(fresh.page.getByRole('listitem').filter({ hasText: '由管理员绑定' })).toBeVisible();
+	await expect(bob.page.getByText('这台设备在这个工作区的权限已被撤销').first()).toBeVisible();
+	await fresh.page.goto(`${club}/members`);
+	await fresh.page.getByRole('link', { name: '换绑过设备' }).click();
+	await expect(fresh.page.getByText('由甲同学绑定到新设备')).toBeVisible();
+	noComplaints(alice, bob, fresh);
+});

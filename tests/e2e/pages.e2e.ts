@@ -42,6 +42,7 @@ const workspaceStops = (home: string, member: string): readonly Stop[] => [
 	[`${home}/sheets`, heading(/./)],
 	[`${home}/health`, heading('运行状况')],
 	[`${home}/settings`, heading('设置')],
+	[`${home}/devices`, heading('我的设备')],
 	[`${home}/me`, (page) => page.getByRole('img', { name: /的签到码$/ })]
 ];
 
@@ -49,6 +50,10 @@ const doors: readonly Stop[] = [
 	['/', heading(/./)],
 	['/join', (page) => page.getByText('地址里没有邀请。')],
 	['/join#broken.link', (page) => page.getByText('地址里没有邀请。')],
+	['/words', heading('恢复词')],
+	['/recover', heading('用恢复词找回')],
+	['/device', (page) => page.getByRole('img', { name: '这台设备的二维码' })],
+	['/device/scan', heading('扫描新设备')],
 	['/verify', heading('核对定稿')],
 	['/sign-in', (page) => page.getByText('这不是签到码。')]
 ];

@@ -6,11 +6,12 @@ import {
 	recoverySecrets,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
-import { invite, recoveryBy, type Workspace } from '../session/index.ts';
+import { invite, pendingPersons, recoveryBy, type Workspace } from '../session/index.ts';
 import { carry, deviceOf, sharedDrafts, value, type Device } from '../session/testing.ts';
 import {
 	devicesOf,
 	descendantsOf,
+	rebindingsOf,
 	rebindPerson,
 	revokeDevices,
 	tipsOfDevice
@@ -192,7 +193,7 @@ describe('somebody who has lost devices', () => {
 		value(await fresh.session.join(link, { name: 'Bob', studentNo: '' }));
 		const waiting = value(await fresh.session.open(id));
 		await carry(fresh, onLaptop);
-		value(await rebindPerson(onLaptop, bob.person, fresh.session.device));
+		value(await rebindPerson(onLaptop, bob.person, waiting.person));
 		await carry(laptop, waiting);
 		const { authority } = waiting.log;
 		expect(authority.devices.get(fresh.session.device)).toBe(bob.person);
@@ -201,6 +202,14 @@ describe('somebody who has lost devices', () => {
 			['', false],
 			['admin', true]
 		]);
+		expect(pendingPersons(onLaptop)).toEqual([]);
+		expect(rebindingsOf(onLaptop, bob.person)).toMatchObject([
+			{ how: 'admin', by: onLaptop.person }
+		]);
+		expect(waiting.reboundTo).toBe(bob.person);
+		const asBob = value(await fresh.session.open(id));
+		expect(asBob.person).toBe(bob.person);
+		expect(asBob.isPending).toBe(false);
 	});
 });
 

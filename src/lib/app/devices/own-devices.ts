@@ -6,9 +6,9 @@ import {
 	type EntryId,
 	type PersonId
 } from '#lib/kernel/identity/index.ts';
-import { ok, type Result } from '#lib/kernel/result/index.ts';
+import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import type { StateFault } from '../log/index.ts';
-import type { Workspace } from '../session/index.ts';
+import { waitingDevice, type Workspace } from '../session/index.ts';
 
 /** One of somebody's devices, as their page lists it. */
 export interface ListedDevice {
@@ -100,12 +100,37 @@ export const revokeDevices = async (
 export const rebindPerson = async (
 	workspace: Workspace,
 	person: PersonId,
-	device: DeviceId
-): Promise<Result<null, StateFault>> => {
+	waiting: PersonId
+): Promise<Result<null, StateFault | { readonly code: 'unknown_device' }>> => {
+	const device = waitingDevice(workspace.log.authority, waiting);
+	if (!device) return err({ code: 'unknown_device' });
 	const cut = workspace.log.tipsOf(person);
 	const stated = await workspace.stateAll(
 		(say) => say({ type: 'person.rebound', payload: { person, device, cut } }),
 		controlSpace
 	);
-	return stated.ok ? ok(null) : stated;
+	if (!stated.ok) return stated;
+	workspace.lobby.clear(waiting);
+	return ok(null);
 };
+
+/** That somebody came to act by another device otherwise than by one of their own. */
+export interface Rebinding {
+	readonly id: EntryId;
+	readonly how: 'words' | 'admin';
+	/** Whose decision it was: the admin's, or their own. */
+	readonly by: PersonId;
+	/** As its author claims, in milliseconds since 1970. */
+	readonly at: number;
+}
+
+/** How a person's devices were replaced, the latest first; for everybody to see. */
+export const rebindingsOf = ({ log }: Workspace, person: PersonId): readonly Rebinding[] =>
+	log.authority
+		.devicesOf(person)
+		.flatMap(({ parent, since: id }): readonly Rebinding[] => {
+			const entry = log.entry(id);
+			const how = (['admin', 'words'] as const).find((each) => each === parent);
+			return entry && entry.by !== '' && how ? [{ id, how, by: entry.by, at: entry.at }] : [];
+		})
+		.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));

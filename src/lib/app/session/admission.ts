@@ -10,10 +10,12 @@ import {
 	controlSpace,
 	entryToObject,
 	importSigner,
+	type DeviceId,
 	type EntryId,
 	type PersonId
 } from '#lib/kernel/identity/index.ts';
 import { ok, type Result } from '#lib/kernel/result/index.ts';
+import type { Authority } from '#lib/kernel/authority/index.ts';
 import type { StateFault } from '../log/index.ts';
 import type { Role } from '../templates/index.ts';
 import type { Draw } from './entrance.ts';
@@ -62,8 +64,14 @@ export const pendingPersons = ({ log, lobby }: Workspace): readonly Pending[] =>
 			const isBeyondUses = count > (authority.invitations.get(invitation)?.uses ?? 0);
 			return { person, at, isBeyondUses, ...nameOf(arrivals.get(person)) };
 		})
-		.filter(({ person }) => !ever.has(person));
+		.filter(({ person }) => !ever.has(person) && waitingDevice(authority, person) !== undefined);
 };
+
+/** The device by which somebody waits; undefined once it was bound to somebody else, or revoked. */
+export const waitingDevice = (authority: Authority, person: PersonId): DeviceId | undefined =>
+	authority
+		.devicesOf(person)
+		.find(({ device, isLive }) => isLive && authority.devices.get(device) === person)?.device;
 
 const nameOf = (arrival: { name: string; studentNo: string } | undefined) => ({
 	name: arrival?.name ?? '',

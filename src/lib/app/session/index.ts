@@ -1,5 +1,5 @@
 export type { Pending, Seat } from './admission.ts';
-export { admit, invite, pendingPersons, removePerson } from './admission.ts';
+export { admit, invite, pendingPersons, removePerson, waitingDevice } from './admission.ts';
 export { browserSession } from './browser.ts';
 export type { Place } from './entrance.ts';
 export { foundWorkspace, recoveryBy } from './entrance.ts';

@@ -181,10 +181,20 @@ export class Session {
 			this.#open = Workspace.open(known, this.#ports, progress);
 			await before?.then((workspace) => workspace.close());
 		}
-		const workspace = await this.#open;
-		const name = workspace.name || known.name;
-		await this.#ports.device.remember({ ...known, name, openedAt: this.#ports.now() });
+		const workspace = await this.#actingIn(await this.#open, known);
+		const { person, name } = workspace;
+		const openedAt = this.#ports.now();
+		await this.#ports.device.remember({ ...known, person, name: name || known.name, openedAt });
 		return ok(workspace);
+	}
+
+	/** Opens the workspace anew as the person to whom this device was bound since it entered. */
+	async #actingIn(workspace: Workspace, known: KnownWorkspace): Promise<Workspace> {
+		const person = workspace.reboundTo;
+		if (!person) return workspace;
+		await workspace.close();
+		this.#open = Workspace.open({ ...known, person }, this.#ports);
+		return this.#open;
 	}
 
 	/** What a workspace was called before this browser lost it; '' where it was never here. */

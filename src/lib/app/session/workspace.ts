@@ -161,6 +161,12 @@ export class Workspace {
 		return this.log.isPending;
 	}
 
+	/** Whom this device acts for by now, where a senior has bound it to somebody else meanwhile. */
+	get reboundTo(): PersonId | undefined {
+		const acting = this.log.authority.devices.get(this.device);
+		return acting === this.person ? undefined : acting;
+	}
+
 	/** Who is speaking now, in which space: given to the domains' commands as their context. */
 	speaker(space: Space = membersSpace): Speaker {
 		return {

@@ -14,7 +14,7 @@ import type { RosterRow, UnitLine } from './roster.ts';
 export type Asked =
 	| { readonly type: 'nothing' | 'add' | 'invite' | 'unit' | 'departments' }
 	| { readonly type: 'rename'; readonly unit: UnitLine }
-	| { readonly type: 'admit'; readonly pending: Pending }
+	| { readonly type: 'admit' | 'rebind'; readonly pending: Pending }
 	| {
 			readonly type: 'card' | 'erase' | 'move' | 'leave' | 'remove';
 			readonly row: RosterRow;
