@@ -6,12 +6,11 @@ import {
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
 import { closeCodes } from './close-codes.ts';
-import { openGate, Workspaces, type GateParts } from './gate/index.ts';
+import { openGate, Rulings, Workspaces, type GateParts } from './gate/index.ts';
 import { LogRooms, readSpace, speakLog, takeHandIn } from './log/index.ts';
-import { Rulings, type DoorControl } from './operator/index.ts';
 import { DailyBytes, LogBytes } from './quotas/index.ts';
 import { indexRecovery, tellWorkspaces } from './recovery/index.ts';
-import type { Access, OpenAccess } from './seams.ts';
+import type { Access, DoorControl, OpenAccess } from './seams.ts';
 
 /** Limits that tests make smaller, and the clock that they set. */
 export type AccessLimits = Pick<GateParts, 'patienceMs' | 'pendingPerAddress'> & {

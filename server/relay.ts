@@ -9,14 +9,8 @@ import { answerHttp } from './http.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { hangUp, listen, type ListenRefusal } from './listen.ts';
 import { openMetrics, type Metrics } from './metrics.ts';
-import {
-	openChannel,
-	operate,
-	type DoorControl,
-	type Founding,
-	type OperateParts
-} from './operator/index.ts';
-import type { OpenAccess } from './seams.ts';
+import { openChannel, operate, type OperateParts } from './operator/index.ts';
+import type { DoorControl, Founding, OpenAccess } from './seams.ts';
 import { openLevelStore, openMemoryStore, type Store, type StoreRefusal } from './store/index.ts';
 import type { UpgradeRules } from './upgrade.ts';
 

@@ -6,8 +6,7 @@
 import type { Logger } from 'pino';
 import type { CloseCode } from './close-codes.ts';
 import type { Limits } from './limits.ts';
-import type { DoorControl, Founding } from './operator/index.ts';
-import type { Store } from './store/index.ts';
+import type { Ruling, Store } from './store/index.ts';
 
 /** An address below the open area; every name is one non-empty decoded path segment. */
 type OpenPath = { readonly type: 'open'; readonly room: string };
@@ -85,6 +84,17 @@ type LogHandler = (connection: Connection, path: LogPath, admission: Admission) 
 
 /** Tells an admitted recovery key where it leads, and ends the connection. */
 type RecoveryHandler = (connection: Connection, path: RecoveryPath) => void;
+
+/** Whether the relay takes workspaces that it does not know. */
+export type Founding = 'open' | 'closed';
+
+/** Who is connected, and the rulings that keep others out. */
+export type DoorControl = {
+	/** The devices with open sockets, by workspace. */
+	connected(): Promise<readonly { readonly workspace: string; readonly device: string }[]>;
+	/** Makes a ruling or takes it back; answers how many sockets it ended. */
+	rule(kind: Ruling, id: string, holds: boolean): Promise<number>;
+};
 
 /** What the relay lends to whoever decides on access. */
 type RelayParts = {

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import type { Limits } from './limits.ts';
-import type { Founding } from './operator/index.ts';
+import type { Founding } from './seams.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 
 /** The relay's settings. */

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { openDrafts } from '../../server/drafts/index.ts';
 import { defaultLimits } from '../../server/limits.ts';
+import { Rulings } from '../../server/gate/index.ts';
 import {
 	answerSchema,
 	channelFile,
 	channelSchema,
 	operate,
-	Rulings,
 	type Answer,
 	type Order
 } from '../../server/operator/index.ts';

@@ -1,5 +1,4 @@
 /** What the operator of a relay decides, and how they say so. */
 export { channelFile, channelSchema, openChannel } from './channel.ts';
-export { operate, type DoorControl, type OperateParts } from './operate.ts';
+export { operate, type OperateParts } from './operate.ts';
 export { answerSchema, orderSchema, type Answer, type Order } from './orders.ts';
-export { Rulings, type Founding } from './rulings.ts';

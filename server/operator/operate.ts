@@ -1,18 +1,11 @@
 import { unreachable } from '#lib/kernel/result/index.ts';
 import type { Drafts } from '../drafts/index.ts';
-import type { Ruling, Store } from '../store/index.ts';
+import type { DoorControl } from '../seams.ts';
+import type { Store } from '../store/index.ts';
 import { checkStore } from './check.ts';
 import { bytesOfDraft } from './draft-bytes.ts';
 import { inspectStore } from './inspect.ts';
 import type { Answer, Order } from './orders.ts';
-
-/** Who is connected, and the rulings that keep others out. */
-export type DoorControl = {
-	/** The devices with open sockets, by workspace. */
-	connected(): Promise<readonly { readonly workspace: string; readonly device: string }[]>;
-	/** Makes a ruling or takes it back; answers how many sockets it ended. */
-	rule(kind: Ruling, id: string, holds: boolean): Promise<number>;
-};
 
 /** What orders are carried out on: a relay's own parts, or those of a store that no relay has open. */
 export type OperateParts = {

@@ -3,10 +3,8 @@
  * everybody may. It is on disk, and in memory while the relay runs; ids only.
  */
 import type { AccessRefusal } from '#lib/kernel/protocol/index.ts';
+import type { Founding } from '../seams.ts';
 import type { Ruling, Store } from '../store/index.ts';
-
-/** Whether the relay takes workspaces that it does not know. */
-export type Founding = 'open' | 'closed';
 
 const kinds: readonly Ruling[] = ['allowed', 'evicted-device', 'evicted-workspace'];
 
