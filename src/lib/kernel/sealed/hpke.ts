@@ -5,7 +5,7 @@
  * (32 bytes) and the ciphertext (48 bytes). Base mode does not say who wrapped: the entry that carries
  * the wrap is signed, and the epoch's id says which secret is the right one.
  */
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
+import type { CipherSuite } from '@hpke/core';
 import { encode } from 'cborg';
 import type { WrapKey } from '../authority/index.ts';
 import { bytesToText, textToBytes, type DeviceId, type PersonId } from '../identity/index.ts';
@@ -17,11 +17,18 @@ export type HolderName = DeviceId | `words:${PersonId}`;
 
 const ENCAPSULATED_BYTES = 32;
 
-const suite = new CipherSuite({
-	kem: new DhkemX25519HkdfSha256(),
-	kdf: new HkdfSha256(),
-	aead: new Aes256Gcm()
-});
+let suite: Promise<CipherSuite> | undefined;
+
+/** Loaded by whoever has a sealed space, and by nobody else. */
+const loadSuite = (): Promise<CipherSuite> =>
+	(suite ??= import('@hpke/core').then(
+		({ Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 }) =>
+			new CipherSuite({
+				kem: new DhkemX25519HkdfSha256(),
+				kdf: new HkdfSha256(),
+				aead: new Aes256Gcm()
+			})
+	));
 
 const infoOf = ({ workspace, space, number }: EpochPlace, epoch: EpochId, holder: HolderName) =>
 	encode(['tongban/wrap/1', workspace, space, number, epoch, holder]);
@@ -34,11 +41,12 @@ export const wrapFor = async (
 ): Promise<string | undefined> => {
 	const raw = textToBytes(to);
 	if (raw?.length !== ENCAPSULATED_BYTES) return undefined;
+	const hpke = await loadSuite();
 	try {
-		const recipientPublicKey = await suite.kem.deserializePublicKey(raw.buffer);
+		const recipientPublicKey = await hpke.kem.deserializePublicKey(raw.buffer);
 		const info = infoOf(key, key.id, holder);
 		const secret = Uint8Array.from(key.secret);
-		const { enc, ct } = await suite.seal({ recipientPublicKey, info }, secret);
+		const { enc, ct } = await hpke.seal({ recipientPublicKey, info }, secret);
 		const both = new Uint8Array(enc.byteLength + ct.byteLength);
 		both.set(new Uint8Array(enc));
 		both.set(new Uint8Array(ct), enc.byteLength);
@@ -58,10 +66,11 @@ export const unwrap = async (
 	if (!bytes || bytes.length <= ENCAPSULATED_BYTES) return undefined;
 	const enc = bytes.slice(0, ENCAPSULATED_BYTES);
 	const info = infoOf(place, id, holder);
+	const hpke = await loadSuite();
 	try {
 		// The pair, not the private key alone, whose public half cannot be read out of it.
 		const recipient = { recipientKey: pair, enc, info };
-		const secret = new Uint8Array(await suite.open(recipient, bytes.slice(ENCAPSULATED_BYTES)));
+		const secret = new Uint8Array(await hpke.open(recipient, bytes.slice(ENCAPSULATED_BYTES)));
 		return committedKey(id, place, secret);
 	} catch {
 		return undefined; // made for another holder, another place, or altered

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { addWraps } from './opening.ts';
+import { Keyring } from './keyring.ts';
+import { addWraps, openEpoch } from './opening.ts';
 import { openedSpaces } from './spaces.ts';
-import { deviceOf, space, stated, TestSpace, workspace } from './testing.ts';
-import { openEpoch } from './opening.ts';
+import { deviceOf, person, space, stated, TestSpace, workspace } from './testing.ts';
 
 const threeDevices = () => Promise.all([deviceOf(1), deviceOf(2), deviceOf(3)]);
 
@@ -80,6 +80,40 @@ describe('the keys of a sealed space', () => {
 		await room.tell([carol]);
 		expect(carol.keyring.writing(space)?.secret).toEqual(key.secret);
 		expect(carol.keyring.isHolder(space, key.id, carol.name)).toBe(true);
+	});
+
+	it('are held by a person’s words too, which bring them back to a new device', async () => {
+		const [alice, words, fresh] = await threeDevices();
+		const room = new TestSpace('full');
+		const name = `words:${person}` as const;
+		await room.rotate(alice, [alice]);
+		const opened = room.opened;
+		const holders = [alice, { name, key: words.key }];
+		const { key, payloads } = await openEpoch(workspace, opened, { ...alice, holders });
+		for (const payload of payloads) room.facts.push(stated('epoch.opened', payload));
+		const ofWords = new Keyring({ workspace, holder: name, pair: words.pair });
+		await ofWords.learn(openedSpaces(room.facts));
+		await room.tell([words, fresh]);
+		expect(words.keyring.writing(space)).toBeUndefined();
+		for (const { id } of room.opened.epochs) {
+			const found = ofWords.key(id);
+			if (found) fresh.keyring.hold(found);
+		}
+		await room.tell([fresh]);
+		expect(fresh.keyring.writing(space)?.secret).toEqual(key.secret);
+		expect(room.opened.epochs.map(({ id }) => fresh.keyring.key(id)?.number)).toEqual([1, 2]);
+	});
+
+	it('go when it turns out that whoever opened the epoch had no right to', async () => {
+		const [alice, bob] = await threeDevices();
+		const room = new TestSpace('full');
+		await room.rotate(alice, [alice, bob]);
+		const first = bob.keyring.writing(space);
+		await room.rotate(alice, [alice, bob]);
+		room.facts.pop();
+		await room.tell([bob]);
+		expect(bob.keyring.writing(space)?.id).toBe(first?.id);
+		expect(room.opened.epochs).toHaveLength(1);
 	});
 
 	it('survive a false wrap beside the true one', async () => {
