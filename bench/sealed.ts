@@ -38,14 +38,13 @@ const keyring = new Keyring({ workspace, holder: signer.device, pair });
 const opened = { space, history: 'full', isSealed: true, epochs: [], current: undefined } as const;
 const holders = [{ name: signer.device, key: wrapKey }];
 const { key, payloads } = await openEpoch(workspace, opened, { holders, keyring, draw });
-const said = { at: 0, by: '' } as const;
 const control: readonly SpaceFact[] = [
 	{
-		...{ ...said, id: 'a' as EntryId, type: 'space.opened' },
+		...{ at: 0, id: 'a' as EntryId, type: 'space.opened' },
 		payload: { space, sealed: true, history: 'full' }
 	},
 	...payloads.map((payload) => ({
-		...{ ...said, id: 'b' as EntryId, type: 'epoch.opened' as const, payload }
+		...{ at: 0, id: 'b' as EntryId, type: 'epoch.opened' as const, payload }
 	}))
 ];
 await keyring.learn(openedSpaces(control));

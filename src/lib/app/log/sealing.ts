@@ -56,7 +56,7 @@ const factOf = ({ id, entry }: KeptEntry): SpaceFact | undefined => {
 	const event = parseControl(entry.type, entry.payload);
 	if (event?.type !== 'space.opened' && event?.type !== 'epoch.opened') return undefined;
 	if (clearSpaces.some((space) => space === event.payload.space)) return undefined;
-	const fact = { ...event, id, at: entry.at, by: entry.by };
+	const fact = { ...event, id, at: entry.at };
 	facts.set(entry, fact);
 	return fact;
 };

@@ -7,7 +7,7 @@
  * several entries may add wraps to it. A number counts only where the one before it exists, so that
  * nobody can use up all numbers. Two epochs of one number may both be read; the lesser id is written.
  */
-import type { EntryId, PersonId, Space } from '../identity/index.ts';
+import type { EntryId, Space } from '../identity/index.ts';
 import type { EpochId } from './epoch-key.ts';
 import type { HolderName } from './hpke.ts';
 
@@ -18,7 +18,6 @@ export type History = 'full' | 'state';
 export type SpaceFact = {
 	readonly id: EntryId;
 	readonly at: number;
-	readonly by: PersonId | '';
 } & (
 	| {
 			readonly type: 'space.opened';

@@ -48,7 +48,7 @@ export const stated = <Type extends SpaceFact['type']>(
 ): SpaceFact => {
 	const id = bytesToText(Uint8Array.from({ length: 32 }, (_, i) => (i < 31 ? 0 : ++facts)));
 	// The payload belongs to the type by the signature.
-	return { id: id as EntryId, at, by: person, type, payload } as SpaceFact;
+	return { id: id as EntryId, at, type, payload } as SpaceFact;
 };
 
 /** The control facts of one sealed space, and what its devices hold. */
