@@ -14,7 +14,7 @@ import { openedSpaces, type History, type SpaceFact } from './spaces.ts';
 import { drawFrom, space, stated, workspace } from './testing.ts';
 
 const HISTORIES = 3_000;
-const TURNS = 40;
+const TURNS = 30;
 const place = { workspace, space, room: 'minutes-1' };
 
 // PKCS #8 of an Ed25519 key is this and the 32 bytes.
