@@ -8,5 +8,6 @@ export {
 	textToBytes
 } from './ids.ts';
 export type { DeviceKeys, Signer } from './device.ts';
-export { deviceSigner, importSigner, newDeviceKeys, secretSigner } from './device.ts';
+export { deviceSigner, importSigner, newDeviceKeys } from './device.ts';
+export { secretSigner } from './secret-signer.ts';
 export { isSignedBy } from './signature.ts';
