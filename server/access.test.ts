@@ -361,7 +361,7 @@ describe('the door of the relay', () => {
 		expect(await relay.store.listSpaces()).toEqual([]);
 	});
 
-	it('does not mind a clock that is off by decades', async () => {
+	it('[I9] does not mind a clock that is off by decades', async () => {
 		const alice = new Replica(1);
 		await alice.found();
 		for (const time of [0, 4_102_444_800_000]) {
