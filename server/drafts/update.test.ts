@@ -70,6 +70,14 @@ describe('the decode check', () => {
 		}
 	});
 
+	test('refuses an update that leans on a change whose number nobody can count to', () => {
+		// An item whose left neighbour is change 2^53 or later: written down again it cannot be read.
+		const item = (clock: readonly number[]) => [1, 1, 5, 1, 0x84, 9, ...clock, 1, 0x61, 0];
+		expect(decodeContent(Uint8Array.from(item([3]))).ok).toBe(true);
+		const huge = [0x8f, 0x8f, 0x8f, 0x8f, 0x8f, 0x8f, 0x8f, 0x8f, 5];
+		expect(decodeContent(Uint8Array.from(item(huge))).ok).toBe(false);
+	});
+
 	test('refuses an update that names one client twice', () => {
 		const block = [1, 5, 0, 4, 1, 1, 0x74, 1, 0x61];
 		expect(decodeContent(Uint8Array.from([1, ...block, 0])).ok).toBe(true);

@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import type { KeyValue } from './key-value.ts';
 import { noObservers, storeOver, type StoreObservers } from './key-value-store.ts';
+import { readTornBytes } from './journal.ts';
 import { openMarker } from './keys.ts';
 import type { Store } from './store.ts';
 
@@ -29,10 +30,12 @@ export const openLevelStore = async (
 	const level: Level = new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'view' });
 	try {
 		await mkdir(folder, { recursive: true });
+		const tornBytes = await readTornBytes(folder);
 		await level.open();
 		const recovered = (await level.get(openMarker)) !== undefined;
 		await level.put(openMarker, Uint8Array.of(1), { sync: true });
-		const findings = await readFindings(folder);
+		const dropped = await readFindings(folder);
+		const findings = dropped.length === 0 && tornBytes > 0 ? [tornFinding(tornBytes)] : dropped;
 		return ok(storeOver(levelDisk(level), { recovered, findings }, observers));
 	} catch (fault) {
 		return err(refusal(fault));
@@ -62,6 +65,9 @@ const readFindings = async (folder: string): Promise<readonly string[]> => {
 		([, bytes]) => `${bytes} bytes of the journal were damaged and could not be read`
 	);
 };
+
+const tornFinding = (bytes: number) =>
+	`${bytes} bytes at the end of the journal are no whole record and were left out`;
 
 const faultSchema = v.object({
 	message: v.string(),

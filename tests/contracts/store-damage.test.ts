@@ -5,6 +5,7 @@ import {
 	readdir,
 	readFile,
 	rm,
+	stat,
 	truncate,
 	writeFile
 } from 'node:fs/promises';
@@ -19,6 +20,8 @@ const entryCount = 20;
 
 let root: string;
 let intact: string;
+/** Where in the journal the last record begins. */
+let lastRecord: number;
 
 const entry = (seq: number) => ({
 	chain: 'c',
@@ -38,8 +41,12 @@ const open = async (folder: string): Promise<Store> => {
 const killedCopy = async (name: string): Promise<{ folder: string; journal: string }> => {
 	const folder = join(root, name);
 	await cp(intact, folder, { recursive: true });
+	return { folder, journal: await journalIn(folder) };
+};
+
+const journalIn = async (folder: string): Promise<string> => {
 	const [journal] = (await readdir(folder)).filter((file) => file.endsWith('.log'));
-	return { folder, journal: join(folder, journal ?? '') };
+	return join(folder, journal ?? '');
 };
 
 const readSeqs = async (store: Store): Promise<readonly number[]> =>
@@ -51,7 +58,10 @@ beforeEach(async () => {
 	root = await mkdtemp(join(tmpdir(), 'tongban-damage-'));
 	const working = join(root, 'working');
 	const store = await open(working);
-	for (const seq of seqsUpTo(entryCount)) await store.appendEntries(space, [entry(seq)]);
+	for (const seq of seqsUpTo(entryCount)) {
+		lastRecord = (await stat(await journalIn(working))).size;
+		await store.appendEntries(space, [entry(seq)]);
+	}
 	intact = join(root, 'intact');
 	await cp(working, intact, { recursive: true });
 	await rm(join(intact, 'LOCK'));
@@ -69,36 +79,63 @@ describe('a store whose process was killed', () => {
 		await store.close();
 	});
 
-	test('opens with all earlier records when the last was torn at any byte', async () => {
+	test('[I4] opens with all earlier records when the last was torn at any byte', async () => {
 		const { journal } = await killedCopy('measure');
 		const { length } = await readFile(journal);
-		const lastRecordBytes = 200;
-		for (let cut = 1; cut < lastRecordBytes; cut += 9) {
-			const copy = await killedCopy(`torn${cut}`);
-			await truncate(copy.journal, length - cut);
+		expect(length - lastRecord).toBeGreaterThan(100);
+		for (let end = lastRecord + 1; end < length; end++) {
+			const copy = await killedCopy(`torn${end}`);
+			await truncate(copy.journal, end);
 			const store = await open(copy.folder);
-			const seqs = await readSeqs(store);
-			expect(seqs).toEqual(seqsUpTo(seqs.length));
-			expect(seqs.length).toBeGreaterThanOrEqual(entryCount - 2);
-			expect(await store.appendEntries(space, [entry(500)])).toEqual([seqs.length + 1]);
+			const left = `${end - lastRecord} bytes at the end of the journal`;
+			expect(store.report).toEqual({
+				recovered: true,
+				findings: [`${left} are no whole record and were left out`]
+			});
+			expect(await readSeqs(store)).toEqual(seqsUpTo(entryCount - 1));
+			expect(await store.appendEntries(space, [entry(500)])).toEqual([entryCount]);
 			await store.close();
+			await rm(copy.folder, { recursive: true });
 		}
 	});
 
-	test('opens with a prefix and says so when a byte of the last record was flipped', async () => {
+	test('finds no fault with the end of a journal that a record has just filled a block of', async () => {
+		const { folder } = await killedCopy('blocks');
+		const store = await open(folder);
+		const bytes = new Uint8Array(3_001);
+		for (const seq of seqsUpTo(30)) {
+			await store.appendEntries(space, [{ ...entry(100 + seq), bytes }]);
+			const copy = join(root, `blocks${seq}`);
+			await cp(folder, copy, { recursive: true });
+			await rm(join(copy, 'LOCK'));
+			const again = await open(copy);
+			expect(again.report).toEqual({ recovered: true, findings: [] });
+			await again.close();
+		}
+		await store.close();
+	});
+
+	test('[I4] opens with a prefix and says so when any byte of the last record was flipped', async () => {
 		const { journal } = await killedCopy('measure');
 		const bytes = await readFile(journal);
-		for (let back = 1; back < 120; back += 7) {
-			const copy = await killedCopy(`flipped${back}`);
+		for (let at = lastRecord; at < bytes.length; at++) {
+			const copy = await killedCopy(`flipped${at}`);
 			const damaged = Buffer.from(bytes);
-			const at = damaged.length - back;
-			damaged[at] = (damaged[at] ?? 0) ^ 0x10;
+			damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
 			await writeFile(copy.journal, damaged);
 			const store = await open(copy.folder);
-			expect(store.report.findings).toHaveLength(1);
-			expect(store.report.findings[0]).toMatch(/^\d+ bytes of the journal were damaged/);
+			expect([at - lastRecord, store.report.findings]).toEqual([
+				at - lastRecord,
+				[
+					expect.stringMatching(
+						/^\d+ bytes (of the journal were damaged|at the end of the journal)/
+					)
+				]
+			]);
 			expect(await readSeqs(store)).toEqual(seqsUpTo(entryCount - 1));
+			expect(await store.appendEntries(space, [entry(500)])).toEqual([entryCount]);
 			await store.close();
+			await rm(copy.folder, { recursive: true });
 		}
 	});
 });

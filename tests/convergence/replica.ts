@@ -70,6 +70,8 @@ export class Replica {
 	person = '' as PersonId;
 	/** The public keys of this person's words, where they have some; named in the introduction. */
 	recovery: { readonly sign: string; readonly wrap: string } | undefined;
+	/** How far this device's clock is off, in milliseconds. */
+	clockOffMs = 0;
 	/** Control entries shown to the relay at the door. */
 	proof: readonly SignedEntry[] = [];
 	readonly #clients = new Map<Space, LogClient>();
@@ -136,7 +138,7 @@ export class Replica {
 					type: saying.type,
 					by: this.person,
 					auth: saying.auth ?? this.#grant(saying.space),
-					at: ++this.#at,
+					at: ++this.#at + this.clockOffMs,
 					payload: saying.payload
 				});
 				this.#heads.set(space, advanced(this.head(space), next));
@@ -211,6 +213,12 @@ export class Replica {
 	/** Every entry of this replica. */
 	entries(): readonly SignedEntry[] {
 		return [...this.#known.values()];
+	}
+
+	/** Ids of what this device itself has written, in the order of writing. */
+	own(): readonly EntryId[] {
+		const { device } = this.signer;
+		return this.entries().flatMap(({ id, entry }) => (entry.device === device ? [id] : []));
 	}
 
 	/** Whether this replica holds the entry. */

@@ -104,7 +104,8 @@ export class Sayings {
 			leftAt: null,
 			reasonAccepted: this.#dice(2) === 0,
 			how: 'roll',
-			reason: null,
+			// A record claimed to be later than its meeting needs one, and clocks may be off.
+			reason: '按签到表',
 			// Now and then somebody states what they did not look up, and the page asks later.
 			supersedes: seen && this.#dice(4) > 0 ? [seen.id] : []
 		});
@@ -113,7 +114,11 @@ export class Sayings {
 	#withdrawal(person: Replica): Saying {
 		const seen = this.#one(this.#records.filter(({ id }) => person.knows(id)));
 		if (!seen) return this.#record(person);
-		return of('attendance.withdrawn', { meeting: seen.meeting, record: seen.id, reason: null });
+		return of('attendance.withdrawn', {
+			meeting: seen.meeting,
+			record: seen.id,
+			reason: '按签到表'
+		});
 	}
 
 	#one<T>(all: readonly T[]): T | undefined {

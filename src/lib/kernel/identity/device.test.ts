@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deviceSigner, importSigner, newDeviceKeys, secretSigner } from './device.ts';
+import { deviceSigner, importSigner, newDeviceKeys } from './device.ts';
+import { secretSigner } from './secret-signer.ts';
 import { isSignedBy } from './signature.ts';
 
 describe('the keys of a device', () => {

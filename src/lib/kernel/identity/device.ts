@@ -1,4 +1,3 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToText, type DeviceId } from './ids.ts';
 
 /** A device's keys as a store keeps them: the signing key cannot be read out of the browser. */
@@ -39,9 +38,3 @@ export const importSigner = async (secret: Uint8Array): Promise<Signer> => {
 	const { x = '' } = await crypto.subtle.exportKey('jwk', signing);
 	return deviceSigner({ device: x as DeviceId, signing });
 };
-
-/** The same at once, by the library: for tests and tools, since pages do without its weight. */
-export const secretSigner = (secret: Uint8Array): Signer => ({
-	device: bytesToText(ed25519.getPublicKey(secret)) as DeviceId,
-	sign: (message) => Promise.resolve(ed25519.sign(message, secret))
-});

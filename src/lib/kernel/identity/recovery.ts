@@ -12,8 +12,9 @@
 import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { secretSigner, type Signer } from './device.ts';
+import type { Signer } from './device.ts';
 import { bytesToText, type DeviceId, type WrapKey } from './ids.ts';
+import { secretSigner } from './secret-signer.ts';
 
 /** The public keys of somebody's words, as their introduction names them. */
 export interface RecoveryKeys {

@@ -20,6 +20,9 @@ export const decodeContent = (update: Uint8Array): Result<UpdateContent, 'malfor
 	try {
 		const { structs, ds } = Y.decodeUpdate(update);
 		if (namesClientTwice(structs) || structs.some(leansOnItsFuture)) return err('malformed');
+		if (structs.some((struct) => [struct.id, ...leaningsOf(struct)].some(isBeyondCounting))) {
+			return err('malformed');
+		}
 		const inserts = structs.filter((struct) => !(struct instanceof Y.Skip)).map(toRun);
 		const deletes = [...ds.clients].flatMap(([client, ranges]) =>
 			ranges.map(({ clock, len }) => ({ client, clock, end: clock + len }))
@@ -38,7 +41,8 @@ const toRun = ({ id, length }: { id: Y.ID; length: number }): Run => ({
 });
 
 /** Yjs writes no empty runs, and a document that met one could not find its way by clock any more. */
-const isSound = ({ clock, end }: Run): boolean => end > clock && Number.isSafeInteger(end);
+const isSound = ({ client, clock, end }: Run): boolean =>
+	end > clock && Number.isSafeInteger(end) && Number.isSafeInteger(client);
 
 /** A document keeps only the last of two blocks of one client, so the first would count as known and be lost. */
 const namesClientTwice = (structs: readonly { readonly id: Y.ID }[]): boolean => {
@@ -53,11 +57,18 @@ const namesClientTwice = (structs: readonly { readonly id: Y.ID }[]): boolean =>
 	return false;
 };
 
+/** What an item leans on: the changes to its left and right, and what it stands in. */
+const leaningsOf = (struct: Y.Item | Y.GC | Y.Skip): readonly Y.ID[] =>
+	struct instanceof Y.Item
+		? [struct.origin, struct.rightOrigin, struct.parent].filter((other) => other instanceof Y.ID)
+		: [];
+
 /** A document looks up what an item leans on among the same client's changes without asking whether they are there. */
-const leansOnItsFuture = (struct: Y.Item | Y.GC | Y.Skip): boolean => {
-	if (!(struct instanceof Y.Item)) return false;
-	const { id, origin, rightOrigin, parent } = struct;
-	return [origin, rightOrigin, parent].some(
-		(other) => other instanceof Y.ID && other.client === id.client && other.clock >= id.clock
+const leansOnItsFuture = (struct: Y.Item | Y.GC | Y.Skip): boolean =>
+	leaningsOf(struct).some(
+		({ client, clock }) => client === struct.id.client && clock >= struct.id.clock
 	);
-};
+
+/** While it waits for others, a document writes an update down and reads it again, and such numbers it cannot read. */
+const isBeyondCounting = ({ client, clock }: Y.ID): boolean =>
+	!Number.isSafeInteger(client) || !Number.isSafeInteger(clock);
