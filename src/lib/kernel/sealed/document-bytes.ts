@@ -38,22 +38,22 @@ export const writeDocument = (document: SealedDocument): Uint8Array => {
 
 /** Reads a document; undefined where the bytes are none of this format. */
 export const readDocument = (bytes: unknown): SealedDocument | undefined => {
-	const raw = bytes instanceof Uint8Array ? decoded(bytes) : undefined;
+	if (!(bytes instanceof Uint8Array)) return undefined;
+	const raw = decoded(bytes);
 	if (!Array.isArray(raw) || raw.length !== 9 || raw[0] !== FORMAT) return undefined;
 	const [, id, record, kindAt, version, epoch, nonce, body, half]: unknown[] = raw;
 	const kind = typeof kindAt === 'number' ? kinds[kindAt] : undefined;
-	const isWhole = isBytes(id, 32) && isBytes(record, 16) && isBytes(epoch, 32);
-	if (!isWhole || !kind || !isCount(version) || !isBytes(nonce, NONCE_BYTES)) return undefined;
-	if (!(body instanceof Uint8Array) || body.length < TAG_BYTES) return undefined;
+	const isNamed = isBytes(id, 32) && isBytes(record, 16) && isBytes(epoch, 32) && isCount(version);
+	if (!isNamed || !kind || !isBox(nonce, body)) return undefined;
 	if (kind === 'full' ? !(half instanceof Uint8Array) : half !== null) return undefined;
-	if (!(bytes instanceof Uint8Array) || !sameBytes(encode(raw), bytes)) return undefined;
+	if (!sameBytes(encode(raw), bytes)) return undefined;
 	return {
 		// Their lengths are all that tells ids from one another, and their places which they are.
 		id: bytesToText(id) as DocumentId,
 		record: bytesToText(record) as ObjectId,
 		epoch: bytesToText(epoch) as EpochId,
 		half: half instanceof Uint8Array ? half : undefined,
-		...{ kind, version, nonce, body }
+		...{ kind, version, nonce: nonce as Uint8Array, body: body as Uint8Array } // by `isBox`
 	};
 };
 
@@ -67,6 +67,9 @@ const decoded = (bytes: Uint8Array): unknown => {
 
 const isBytes = (value: unknown, length: number): value is Uint8Array =>
 	value instanceof Uint8Array && value.length === length;
+
+const isBox = (nonce: unknown, body: unknown): boolean =>
+	isBytes(nonce, NONCE_BYTES) && body instanceof Uint8Array && body.length >= TAG_BYTES;
 
 const isCount = (value: unknown): value is number =>
 	typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
