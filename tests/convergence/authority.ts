@@ -38,11 +38,12 @@ export const interferenceOutcome = (seed: number): Outcome => {
 	return { fault: told({ seed, faults, operations, later }), name, attempts };
 };
 
-const told = (
-	all: { readonly seed: number; readonly faults: readonly string[] } & {
-		readonly [operations: string]: unknown;
-	}
-): string => (all.faults.length > 0 ? JSON.stringify(all) : '');
+const told = (all: {
+	readonly seed: number;
+	readonly faults: readonly string[];
+	readonly operations: readonly Operation[];
+	readonly later?: readonly Operation[];
+}): string => (all.faults.length > 0 ? JSON.stringify(all) : '');
 
 /** Plays as many seeds as asked for, and counts what was tried. */
 export const play = (
