@@ -169,8 +169,10 @@ const removedFaults = (
 	return attacked(
 		history,
 		operations,
-		// What they say of their own devices, without a grant, is theirs to change.
-		(honest) => honest.entry.by !== person || authority.judge(honest, undefined).ok,
+		// What they say of their own devices is theirs to change.
+		(honest) =>
+			honest.entry.by !== person ||
+			(authority.judge(honest, undefined).ok && !honest.entry.type.startsWith('device.')),
 		() => true
 	);
 };
