@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const specified = Array.from({ length: 12 }, (_, index) => `I${index + 1}`);
 
 /** Those that this version shows; the list grows as the rest is built, and never shrinks. */
-const claimed = ['I1', 'I3', 'I4', 'I7', 'I8', 'I9', 'I12'];
+const claimed = ['I1', 'I3', 'I4', 'I5', 'I7', 'I8', 'I9', 'I12'];
 
 const texts = ['src', 'server', 'cli', 'tests'].flatMap((folder) =>
 	readdirSync(folder, { recursive: true, encoding: 'utf8' })

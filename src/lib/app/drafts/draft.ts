@@ -2,8 +2,10 @@ import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { StoreFault } from '#lib/kernel/log/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { watchAcknowledgement } from './acknowledgement.ts';
+import { keepDraft } from './keeping.ts';
 
 /** How far a draft's text has come; what is not saved is lost if the tab closes now. */
 export interface DraftState {
@@ -12,6 +14,8 @@ export interface DraftState {
 	/** The relay holds every change made here, on disk. */
 	readonly isSynced: boolean;
 	readonly isConnected: boolean;
+	/** Why the browser's database refused a change; it is tried again as long as this is so. */
+	readonly fault?: StoreFault['code'];
 }
 
 /** A Yjs document shared with others, kept on this device. */
@@ -51,15 +55,12 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 	const state = liveValue<DraftState>({ isSaved: true, isSynced: false, isConnected: false });
 	const change = (changed: Partial<DraftState>) => state.set({ ...state.get(), ...changed });
 
-	let writing = 0;
+	const keeping = keepDraft(doc, kept, ({ isSaved, fault }) => {
+		const { isSynced, isConnected } = state.get();
+		state.set({ isSaved, isSynced, isConnected, ...(fault && { fault }) });
+	});
 	doc.on('update', (_update: Uint8Array, origin: unknown) => {
-		if (origin === kept) return;
-		if (origin !== provider) change({ isSynced: false });
-		change({ isSaved: false });
-		const turn = ++writing;
-		void kept.whenSynced
-			.then(() => settled(kept))
-			.then(() => writing === turn && change({ isSaved: true }));
+		if (origin !== kept && origin !== provider) change({ isSynced: false });
 	});
 	const watchSync = watchAcknowledgement(doc, provider, () => change({ isSynced: true }));
 	provider.on('status', ({ status }: { status: string }) =>
@@ -69,25 +70,15 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 		doc,
 		awareness,
 		state,
-		loaded: kept.whenSynced.then(() => undefined),
+		loaded: keeping.loaded,
 		connect: () => {
 			if (server !== undefined && !provider.wsconnected) provider.connect();
 		},
 		close: async () => {
 			watchSync();
 			provider.destroy();
-			await kept.destroy();
+			await keeping.close();
 			doc.destroy();
 		}
 	};
 };
-
-/** Settles when what has been written so far is in the database: IndexedDB answers in order. */
-const settled = (kept: IndexeddbPersistence): Promise<void> =>
-	new Promise((resolve, reject) => {
-		if (!kept.db) return resolve();
-		const reading = kept.db.transaction(['updates'], 'readonly');
-		reading.objectStore('updates').count();
-		reading.oncomplete = () => resolve();
-		reading.onabort = () => reject(reading.error);
-	});

@@ -196,34 +196,39 @@ export class WorkspaceLog {
 		space: Space,
 		build: (say: Say) => void
 	): Promise<Result<readonly EntryId[], StateFault>> {
-		return this.#ports.exclusively(async () => {
-			await this.catchUp();
-			const batch: SignedEntry[] = [];
-			let refused: string | undefined;
-			let head = await this.#head(space);
-			build(({ type, payload, deps, at }) => {
-				const grant = this.#grantFor(space, type);
-				if (!grant) refused ??= type;
-				const next = nextEntry(head, this.#ports.signer.device, {
-					type,
-					by: this.#ports.person,
-					auth: grant ? [grant.id] : [],
-					deps: deps ?? [],
-					at: at ?? this.#ports.now(),
-					// Payloads are plain data by their schema, which every reader applies again.
-					payload: payload as { readonly [key: string]: Data }
-				});
-				head = advanced(head, next);
-				batch.push(next);
-				return next.id;
+		return storeFaultsTold(() => this.#ports.exclusively(() => this.#stateNow(space, build)));
+	}
+
+	async #stateNow(
+		space: Space,
+		build: (say: Say) => void
+	): Promise<Result<readonly EntryId[], StateFault>> {
+		await this.catchUp();
+		const batch: SignedEntry[] = [];
+		let refused: string | undefined;
+		let head = await this.#head(space);
+		build(({ type, payload, deps, at }) => {
+			const grant = this.#grantFor(space, type);
+			if (!grant) refused ??= type;
+			const next = nextEntry(head, this.#ports.signer.device, {
+				type,
+				by: this.#ports.person,
+				auth: grant ? [grant.id] : [],
+				deps: deps ?? [],
+				at: at ?? this.#ports.now(),
+				// Payloads are plain data by their schema, which every reader applies again.
+				payload: payload as { readonly [key: string]: Data }
 			});
-			if (refused) return err({ code: 'not_permitted', type: refused });
-			const signed = await signBatch(batch, this.#ports.signer);
-			const kept = await this.#keep(signed);
-			if (!kept.ok) return kept;
-			this.#ports.stated(space, signed);
-			return ok(signed.map(({ id }) => id));
+			head = advanced(head, next);
+			batch.push(next);
+			return next.id;
 		});
+		if (refused) return err({ code: 'not_permitted', type: refused });
+		const signed = await signBatch(batch, this.#ports.signer);
+		const kept = await this.#keep(signed);
+		if (!kept.ok) return kept;
+		this.#ports.stated(space, signed);
+		return ok(signed.map(({ id }) => id));
 	}
 
 	/** Whether this person may state an event of this type now. */
@@ -269,14 +274,11 @@ export class WorkspaceLog {
 
 	async #keep(entries: readonly SignedEntry[]): Promise<Result<null, StoreFault>> {
 		if (entries.length === 0) return ok(null);
-		try {
+		return storeFaultsTold(async () => {
 			const stored = await this.#ports.store.append(entries, this.#ports.now());
 			this.#fold(stored.filter(({ id }) => !this.#entries.has(id)));
 			return ok(null);
-		} catch (failure) {
-			if (failure instanceof StoreFailure) return err(failure.fault);
-			throw failure;
-		}
+		});
 	}
 
 	async #fromCheckpoint(): Promise<KeptEntry[]> {
@@ -348,4 +350,16 @@ const controlRequirement = (type: string): string | null | undefined => {
 	if (type === 'invitation.issued') return 'member.invite';
 	if (type === 'grant.issued') return 'member.grant';
 	return type === 'grant.revoked' ? null : undefined;
+};
+
+/** A disk that refuses is no bug: whoever wanted to state or keep something is told. */
+const storeFaultsTold = async <T, E>(
+	run: () => Promise<Result<T, E>>
+): Promise<Result<T, E | StoreFault>> => {
+	try {
+		return await run();
+	} catch (failure) {
+		if (failure instanceof StoreFailure) return err(failure.fault);
+		throw failure;
+	}
 };
