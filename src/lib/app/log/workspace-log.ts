@@ -200,36 +200,41 @@ export class WorkspaceLog {
 		space: Space,
 		build: (say: Say) => void
 	): Promise<Result<readonly EntryId[], StateFault>> {
-		return this.#ports.exclusively(async () => {
-			await this.catchUp();
-			const key = this.#ports.sealing?.keyring.writing(space);
-			if (!key && !isClear(space, this.#spaces)) return err({ code: 'no_key' });
-			const batch: SignedEntry[] = [];
-			let refused: string | undefined;
-			let head = await this.#head(space);
-			build(({ type, payload, deps, at }) => {
-				const grant = this.#grantFor(space, type, payload);
-				if (!grant && !isFree(space, type)) refused ??= type;
-				const next = this.#nextEntry(head, key, {
-					type,
-					by: this.#ports.person,
-					auth: grant ? [grant.id] : [],
-					deps: deps ?? [],
-					at: at ?? this.#ports.now(),
-					// Payloads are plain data by their schema, which every reader applies again.
-					payload: payload as { readonly [key: string]: Data }
-				});
-				head = advanced(head, next);
-				batch.push(next);
-				return next.id;
+		return storeFaultsTold(() => this.#ports.exclusively(() => this.#stateNow(space, build)));
+	}
+
+	async #stateNow(
+		space: Space,
+		build: (say: Say) => void
+	): Promise<Result<readonly EntryId[], StateFault>> {
+		await this.catchUp();
+		const key = this.#ports.sealing?.keyring.writing(space);
+		if (!key && !isClear(space, this.#spaces)) return err({ code: 'no_key' });
+		const batch: SignedEntry[] = [];
+		let refused: string | undefined;
+		let head = await this.#head(space);
+		build(({ type, payload, deps, at }) => {
+			const grant = this.#grantFor(space, type, payload);
+			if (!grant && !isFree(space, type)) refused ??= type;
+			const next = this.#nextEntry(head, key, {
+				type,
+				by: this.#ports.person,
+				auth: grant ? [grant.id] : [],
+				deps: deps ?? [],
+				at: at ?? this.#ports.now(),
+				// Payloads are plain data by their schema, which every reader applies again.
+				payload: payload as { readonly [key: string]: Data }
 			});
-			if (refused) return err({ code: 'not_permitted', type: refused });
-			const signed = await signBatch(batch, this.#ports.signer);
-			const kept = await this.#keep(signed);
-			if (!kept.ok) return kept;
-			this.#ports.stated(space, signed);
-			return ok(signed.map(({ id }) => id));
+			head = advanced(head, next);
+			batch.push(next);
+			return next.id;
 		});
+		if (refused) return err({ code: 'not_permitted', type: refused });
+		const signed = await signBatch(batch, this.#ports.signer);
+		const kept = await this.#keep(signed);
+		if (!kept.ok) return kept;
+		this.#ports.stated(space, signed);
+		return ok(signed.map(({ id }) => id));
 	}
 
 	/** Whether this person may state an event of this type now, about what the payload names. */
@@ -284,14 +289,11 @@ export class WorkspaceLog {
 
 	async #keep(entries: readonly SignedEntry[]): Promise<Result<null, StoreFault>> {
 		if (entries.length === 0) return ok(null);
-		try {
+		return storeFaultsTold(async () => {
 			const stored = await this.#ports.store.append(entries, this.#ports.now());
 			this.#fold(stored.filter(({ id }) => !this.#entries.has(id)));
 			return ok(null);
-		} catch (failure) {
-			if (failure instanceof StoreFailure) return err(failure.fault);
-			throw failure;
-		}
+		});
 	}
 
 	async #fromCheckpoint(): Promise<KeptEntry[]> {
@@ -387,3 +389,15 @@ export class WorkspaceLog {
 		return ok({ id, type, space, device, at, receivedAt, payload, by: judged.value.to });
 	}
 }
+
+/** A disk that refuses is no bug: whoever wanted to state or keep something is told. */
+const storeFaultsTold = async <T, E>(
+	run: () => Promise<Result<T, E>>
+): Promise<Result<T, E | StoreFault>> => {
+	try {
+		return await run();
+	} catch (failure) {
+		if (failure instanceof StoreFailure) return err(failure.fault);
+		throw failure;
+	}
+};
