@@ -35,9 +35,13 @@ const range = (prefix: string, from: number, to: number): readonly string[] =>
 
 /** What this version claims to do; it grows with the application. */
 const claimed = [
+	'AL-2',
 	...range('AL-', 10, 13),
 	...range('AL-', 20, 26),
+	...range('AL-', 30, 33),
+	'AL-100',
 	...range('AL-D', 1, 4),
+	'AL-D5',
 	'AL-D7',
 	'AL-D9',
 	'SG-21',
