@@ -1,3 +1,4 @@
+import { seesAllBooks, seesScoreOf } from '#lib/app/conduct/index.ts';
 import type { MemberId } from '#lib/domains/organisation/index.ts';
 import type { MemberScore } from '#lib/domains/scorebook/index.ts';
 import type { PersonId } from '#lib/kernel/identity/index.ts';
@@ -6,17 +7,19 @@ import type { WorkspaceView } from '../workspace/index.ts';
 import type { SubjectLink } from './line-facts.ts';
 import type { ScoreRow } from './ranking.ts';
 
-/** Whether this person may see everybody's books: the office and whoever keeps the rules do. */
-export const seesAllScores = (view: WorkspaceView): boolean =>
-	view.can('attendance.record') || view.can('rulebook.change');
+/** Whether this person sees everybody's books by their rights. */
+export const seesAllScores = (view: WorkspaceView): boolean => view.watch(seesAllBooks);
 
-/** The rows of the score table: everybody's, or only one's own. */
+/** The rows of the score table: everybody's whose score this person is shown. */
 export const scoreRows = (view: WorkspaceView): readonly ScoreRow[] => {
 	const { units, members } = view.organisation;
-	const all = view.watch(({ scoreBook }) => scoreBook.scores());
-	const shown = seesAllScores(view) ? all : all.filter(({ member }) => member === view.me);
+	const shown = view.watch((workspace) =>
+		workspace.scoreBook
+			.scores()
+			// The score book's members are those of the roster.
+			.filter(({ member }) => seesScoreOf(workspace, member as MemberId))
+	);
 	return shown.map(({ member: id, score, counts }) => {
-		// The score book's members are those of the roster.
 		const member = id as MemberId;
 		const post = members.get(member)?.stations.at(-1)?.post;
 		return {
@@ -35,9 +38,9 @@ export const scoreRows = (view: WorkspaceView): readonly ScoreRow[] => {
 
 /** A member's term; undefined where they have none, or where it is not for this person to see. */
 export const scoreOf = (view: WorkspaceView, member: MemberId): MemberScore | undefined =>
-	seesAllScores(view) || member === view.me
-		? view.watch(({ scoreBook }) => scoreBook.score(member))
-		: undefined;
+	view.watch((workspace) =>
+		seesScoreOf(workspace, member) ? workspace.scoreBook.score(member) : undefined
+	);
 
 /** The page of what a line is about. */
 export const subjectLink =
@@ -50,3 +53,9 @@ export const recorderName =
 	(view: WorkspaceView) =>
 	(person: string): string | undefined =>
 		view.nameOfPerson(person as PersonId) || undefined;
+
+/** The name of a unit; its id where the roster does not know it. */
+export const unitLabel =
+	(view: WorkspaceView) =>
+	(id: string): string =>
+		[...view.organisation.units.values()].find((unit) => unit.id === id)?.name ?? id;

@@ -1,3 +1,4 @@
+import Award from '@lucide/svelte/icons/award';
 import BookOpenCheck from '@lucide/svelte/icons/book-open-check';
 import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
@@ -20,6 +21,7 @@ export function placesOf(workspace: string): readonly Place[] {
 		{ href: `${home}/meetings`, label: m.shell_meetings, icon: NotebookPen },
 		{ href: `${home}/members`, label: m.shell_members, icon: UsersRound },
 		{ href: `${home}/scores`, label: m.shell_scores, icon: BookOpenCheck },
+		{ href: `${home}/conduct`, label: m.conduct_title, icon: Award },
 		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale },
 		{ href: `${home}/sheets`, label: m.shell_sheets, icon: Table2 },
 		{ href: `${home}/health`, label: m.shell_health, icon: HeartPulse },
