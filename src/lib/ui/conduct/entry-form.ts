@@ -50,9 +50,14 @@ export const targetsFor = (
 		.map(({ member }): MemberId => member);
 };
 
-/** A filled-in figure: null where none was, undefined where it is no number. */
-export const readPoints = (text: string): number | null | undefined => {
-	if (text.trim() === '') return null;
-	const points = Number(text.replace('−', '-'));
-	return Number.isInteger(points) ? points : undefined;
+/** Every figure that a rule allows, from the mildest on; none where it allows none. */
+export const figuresOf = (rule: PointsRule): readonly number[] => {
+	if (rule.type === 'none') return [];
+	if (rule.type === 'one_of') return rule.values;
+	const { least, most } = rule;
+	const figures = Array.from({ length: most - least + 1 }, (_, index) => least + index);
+	return figures.sort((a, b) => Math.abs(a) - Math.abs(b));
 };
+
+/** A chosen figure; null where none was. */
+export const readPoints = (text: string): number | null => (text === '' ? null : Number(text));
