@@ -28,7 +28,7 @@ export const startOfFinding = ({ finding, member }: Raised): EntryStart => {
 	const dates = causes.map((cause) => shortDateText(cause.at.slice(0, 10), language.current));
 	const reason = m.conduct_default_reason({
 		...{ clause, level: levelName(level) },
-		dates: dates.join('、')
+		dates: dates.join(language.current === 'en' ? ', ' : '、')
 	});
 	return { ...emptyStart(clause, member, at.slice(0, 10)), level, reason };
 };
