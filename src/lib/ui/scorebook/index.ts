@@ -1,3 +1,4 @@
+export { clauseName } from './clause-names.ts';
 export { explain } from './explain.ts';
 export { clauseFigures, type Values } from './figures.ts';
 export { default as Ledger } from './Ledger.svelte';
