@@ -46,7 +46,7 @@ const workspaceStops = (home: string, member: string, task: string): readonly St
 	[`${home}/sheets`, heading(/./)],
 	[`${home}/health`, heading('运行状况')],
 	[`${home}/settings`, heading('设置')],
-	[`${home}/devices`, heading('我的设备')],
+	[`${home}/settings/devices`, heading('我的设备')],
 	[`${home}/me`, (page) => page.getByRole('img', { name: /的签到码$/ })]
 ];
 
