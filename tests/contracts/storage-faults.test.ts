@@ -87,7 +87,7 @@ const until = <T>(live: Live<T>, is: (value: T) => boolean): Promise<void> =>
 	});
 
 const textAfterRestart = async (name: string) => {
-	const draft = openDraft({ name, room: 'r', socket });
+	const draft = openDraft({ name, room: 'r', socket: () => socket });
 	await draft.loaded;
 	const text = draft.doc.getText('t').toString();
 	await draft.close();
@@ -181,7 +181,7 @@ describe.each(faultKinds)('[I5] the n-th call to the database fails: %s', (kind)
 		const calls = await forEachCall(async (n) => {
 			const name = `faults-${++databases}`;
 			const fault = failCall(kind, n);
-			const draft = openDraft({ name, room: 'r', socket });
+			const draft = openDraft({ name, room: 'r', socket: () => socket });
 			const text = draft.doc.getText('t');
 			await draft.loaded;
 			text.insert(0, '会议');

@@ -122,7 +122,8 @@ const sentences: Readonly<Record<Refusal['code'], (rule: { readonly rule: string
 	bad_field: () => m.conduct_refused_bad_field(),
 	store_full: () => m.conduct_refused_store(),
 	store_denied: () => m.conduct_refused_store(),
-	store_failed: () => m.conduct_refused_store()
+	store_failed: () => m.conduct_refused_store(),
+	no_key: () => m.organisation_fault_no_key()
 };
 
 /** Why nothing was stated, as a sentence for people. */

@@ -10,4 +10,4 @@ export { default as ScoreTable } from './ScoreTable.svelte';
 export { default as MemberScorePage } from './MemberScorePage.svelte';
 export { default as Standing } from './Standing.svelte';
 export { default as ScoresPage } from './ScoresPage.svelte';
-export { scoreRows, seesAllScores } from './workspace-scores.ts';
+export { scoreRows, seesAllScores, unitLabel } from './workspace-scores.ts';
