@@ -19,7 +19,6 @@ import {
 	authenticate,
 	nextEntry,
 	signBatch,
-	StoreFailure,
 	type ChainHead,
 	type Data,
 	type Entry,
@@ -35,6 +34,7 @@ import { EntryIndex } from './entry-index.ts';
 import type { LogPorts, Say, StateFault, Unaccepted, UnacceptedEntry } from './ports.ts';
 import { controlRequirement, isFree, spaceNamedIn } from './requirements.ts';
 import { isClear, newlySealed, openEntry, sealEntry, spacesOf, type Spaces } from './sealing.ts';
+import { storeFaultsTold } from './store-faults.ts';
 
 const PAGE = 5_000;
 
@@ -97,15 +97,6 @@ export class WorkspaceLog {
 	/** The same with the entries themselves: author, device and time. */
 	unacceptedEntries(): readonly UnacceptedEntry[] {
 		return [...this.#unaccepted].map(([id, why]) => ({ ...why, id, entry: this.#known(id) }));
-	}
-
-	/** What a person stated outside a cut and nobody has ratified yet. */
-	revokedWork(person: PersonId): readonly UnacceptedEntry[] {
-		return this.#index.by(person).flatMap(({ id, entry }) => {
-			const why = this.#unaccepted.get(id);
-			const isCut = why?.code === 'revoked' || why?.code === 'device_revoked';
-			return isCut ? [{ ...why, id, entry }] : [];
-		});
 	}
 
 	entry(id: EntryId): Entry | undefined {
@@ -389,15 +380,3 @@ export class WorkspaceLog {
 		return ok({ id, type, space, device, at, receivedAt, payload, by: judged.value.to });
 	}
 }
-
-/** A disk that refuses is no bug: whoever wanted to state or keep something is told. */
-const storeFaultsTold = async <T, E>(
-	run: () => Promise<Result<T, E>>
-): Promise<Result<T, E | StoreFault>> => {
-	try {
-		return await run();
-	} catch (failure) {
-		if (failure instanceof StoreFailure) return err(failure.fault);
-		throw failure;
-	}
-};
