@@ -24,13 +24,20 @@ beforeEach(async () => {
 	workspace = value(await session.open(id));
 });
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+/** Cards appear once their signatures have been checked. */
+const cardsOf = (count: number) =>
+	new Promise<void>((resolve) => {
+		const { cards } = workspace.directory;
+		const look = () => cards.get().size >= count && resolve();
+		cards.subscribe(look);
+		look();
+	});
 
 const imported = async () => {
 	const { input, rows } = value(checkSheets(tables));
 	if (!input) throw new Error('the fixture has no refusals');
 	const report = value(await importSheets(workspace, input, rows));
-	await settled();
+	await cardsOf(input.members.length);
 	return report;
 };
 
