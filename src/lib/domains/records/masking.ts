@@ -9,9 +9,9 @@ const STAR = '*';
 const maskName = (name: string): string => {
 	const characters = [...name.trim()];
 	if (characters.length < 2) return STAR.repeat(characters.length);
-	const [first = ''] = characters;
-	const last = characters.length > 2 ? (characters.at(-1) ?? '') : '';
-	return first + STAR.repeat(characters.length - first.length - last.length) + last;
+	const last = characters.length > 2 ? characters.slice(-1) : [];
+	const hidden = characters.length - 1 - last.length;
+	return [...characters.slice(0, 1), STAR.repeat(hidden), ...last].join('');
 };
 
 /** 110101199001011234 → 110***********1234: the province and city, and the last four. */
