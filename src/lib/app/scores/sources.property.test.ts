@@ -156,7 +156,7 @@ const scoresOf = (facts: readonly Fact[]) => {
 };
 
 const check = (seed: number, property: (history: readonly Fact[], at: number) => void) => {
-	fc.assert(fc.property(histories, fc.nat(29), property), { seed, numRuns: 40 });
+	fc.assert(fc.property(histories, fc.nat(29), property), { seed, numRuns: 60 });
 };
 
 describe('for any history of facts that score', () => {
