@@ -25,12 +25,21 @@ import {
 	type Organisation,
 	type OrganisationFact
 } from '#lib/domains/organisation/index.ts';
+import {
+	taskEvents,
+	type Recurrence,
+	type StatedYear,
+	type Task,
+	type TaskFact,
+	type TaskId
+} from '#lib/domains/tasks/index.ts';
 import { FactIndex, type Fact } from '#lib/kernel/facts/index.ts';
 import { isSignedBy, type EntryId, type PersonId } from '#lib/kernel/identity/index.ts';
 import type { FactSink } from '../log/index.ts';
 import { instantToDate } from '../time/index.ts';
 import { ConductProjection } from './conduct-projection.ts';
 import { memoised } from './memoised.ts';
+import { TaskViews } from './task-views.ts';
 
 type HadCapability = (fact: EntryId, capability: string) => boolean;
 
@@ -54,6 +63,7 @@ const isMeetingFact = isOf<MeetingFact>(meetingEvents);
 const isAttendanceFact = isOf<AttendanceFact>(attendanceEvents);
 const isConductFact = isOf<ConductFact>(conductEvents);
 const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
+const isTaskFact = isOf<TaskFact>(taskEvents);
 
 /**
  * The state of every domain, computed from the accepted facts when it is asked for.
@@ -69,6 +79,7 @@ export class Projections implements FactSink {
 	readonly #attendance = new FactIndex<AttendanceFact>(attendanceSubjects);
 	readonly #slots = new SlotVerdicts(isSignedBy);
 	readonly #withScreens = new Set<MeetingId>();
+	readonly #tasks: TaskViews;
 	readonly #had: HadCapability;
 	readonly #timezone: () => string;
 	readonly #lateMinutes: () => number;
@@ -91,6 +102,7 @@ export class Projections implements FactSink {
 			organisation: () => this.organisation(),
 			memberOf: (person) => this.memberOf(person)
 		});
+		this.#tasks = new TaskViews({ had, timezone, organisation: () => this.organisation() });
 	}
 
 	add(fact: Fact): void {
@@ -98,6 +110,7 @@ export class Projections implements FactSink {
 		else if (isAttendanceFact(fact)) this.#addAttendance(fact);
 		else if (isConductFact(fact)) this.conduct.add(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
+		else if (isTaskFact(fact)) this.#tasks.add(fact);
 	}
 
 	remove(fact: Fact): void {
@@ -105,6 +118,7 @@ export class Projections implements FactSink {
 		else if (isAttendanceFact(fact)) this.#attendance.remove(fact);
 		else if (isConductFact(fact)) this.conduct.remove(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.remove(fact);
+		else if (isTaskFact(fact)) this.#tasks.remove(fact);
 	}
 
 	organisation(): Organisation {
@@ -148,6 +162,25 @@ export class Projections implements FactSink {
 		const hasLearnt = await this.#slots.learn(unchecked);
 		if (hasLearnt) this.#viewSheet = this.#sheetViews();
 		return hasLearnt;
+	}
+
+	task(id: TaskId): Task | null {
+		return this.#tasks.task(id);
+	}
+
+	/** Every task that has been set, by due time. */
+	tasks(): readonly Task[] {
+		return this.#tasks.tasks();
+	}
+
+	/** Every recurring task, by the time of its scheduling. */
+	recurrences(): readonly Recurrence[] {
+		return this.#tasks.recurrences();
+	}
+
+	/** What was stated about the working days of each year. */
+	calendar(): ReadonlyMap<number, StatedYear> {
+		return this.#tasks.calendar();
 	}
 
 	/** Who is expected at a meeting: those named, or the unit's members on its day. */

@@ -3,20 +3,23 @@ import { attendanceCapabilities, attendanceEvents } from '#lib/domains/attendanc
 import { conductCapabilities, conductEvents } from '#lib/domains/conduct/index.ts';
 import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.ts';
 import { organisationCapabilities, organisationEvents } from '#lib/domains/organisation/index.ts';
+import { taskCapabilities, taskEvents } from '#lib/domains/tasks/index.ts';
 import type { Vocabulary } from '../log/index.ts';
 
 const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...organisationEvents,
 	...meetingEvents,
 	...attendanceEvents,
-	...conductEvents
+	...conductEvents,
+	...taskEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
 	...organisationCapabilities,
 	...meetingCapabilities,
 	...attendanceCapabilities,
-	...conductCapabilities
+	...conductCapabilities,
+	...taskCapabilities
 };
 
 /** Every event type that the domains of this version know. */

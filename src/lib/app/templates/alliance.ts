@@ -31,7 +31,10 @@ export const alliance: Template = {
 				'minutes.write',
 				'minutes.finalise',
 				'leave.decide',
-				'followup.manage'
+				'followup.manage',
+				'task.set',
+				'task.manage',
+				'calendar.manage'
 			]
 		},
 		{
@@ -52,7 +55,10 @@ export const alliance: Template = {
 				'minutes.write',
 				'minutes.finalise',
 				'leave.decide',
-				'followup.manage'
+				'followup.manage',
+				'task.set',
+				'task.manage',
+				'calendar.manage'
 			]
 		},
 		{
@@ -66,7 +72,8 @@ export const alliance: Template = {
 				'leave.decide',
 				'followup.manage',
 				'penalty.comment',
-				'reward.propose'
+				'reward.propose',
+				'task.set'
 			]
 		},
 		{ id: 'officer', rank: 5, spaces: everywhere, capabilities: ['minutes.write'] }

@@ -84,6 +84,8 @@ export type HandIn = {
 	readonly acknowledgedAt: string | null;
 	readonly submittedAt: string | null;
 	readonly grade: Grade | null;
+	/** What states the grade, where that is not what states the hand-in. */
+	readonly gradeCause?: Cause | null;
 };
 
 export type Activity = {

@@ -43,7 +43,7 @@ const taskLines = (memberCase: MemberCase, task: Task): readonly Line[] => {
 		'AL-33',
 		gradePoints[row.grade],
 		row.submittedAt,
-		row.cause,
+		row.gradeCause ?? row.cause,
 		{
 			key: 'task_grade',
 			facts: { ...factsOf(task), grade: row.grade, figure: row.grade }

@@ -45,8 +45,11 @@ export const scoreOf = (view: WorkspaceView, member: MemberId): MemberScore | un
 /** The page of what a line is about. */
 export const subjectLink =
 	(view: WorkspaceView): SubjectLink =>
-	(kind, id) =>
-		kind === 'meeting' ? `/w/${view.workspace.id}/meetings/${id}/attendance` : undefined;
+	(kind, id) => {
+		const home = `/w/${view.workspace.id}`;
+		if (kind === 'meeting') return `${home}/meetings/${id}/attendance`;
+		return kind === 'task' ? `${home}/tasks/${id}` : undefined;
+	};
 
 /** The name of whoever recorded a fact. */
 export const recorderName =

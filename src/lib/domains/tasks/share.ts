@@ -1,0 +1,100 @@
+import type { EntryId } from '#lib/kernel/identity/index.ts';
+import type { TaskFactOf } from './events.ts';
+import type {
+	Acknowledgement,
+	Grading,
+	HandInRecord,
+	MemberId,
+	Share,
+	Stated,
+	Submission
+} from './task.ts';
+
+/** What the facts say about one addressee, before it is made out what counts. */
+export interface ShareFacts {
+	readonly acknowledgements: Acknowledgement[];
+	readonly made: Submission[];
+	readonly records: HandInRecord[];
+	readonly gradings: Grading[];
+}
+
+export const noShareFacts = (): ShareFacts => ({
+	acknowledgements: [],
+	made: [],
+	records: [],
+	gradings: []
+});
+
+export const statedIn = ({ id, by, at }: Stated): Stated => ({ id, by, at });
+
+/** Adds one fact to its addressee's share. */
+export const addToShare = (
+	share: ShareFacts,
+	fact: TaskFactOf<'task.acknowledged' | 'handin.made' | 'handin.recorded' | 'handin.graded'>
+): void => {
+	const stated = statedIn(fact);
+	switch (fact.type) {
+		case 'task.acknowledged':
+			share.acknowledgements.push({ ...stated, acknowledgedAt: fact.at });
+			break;
+		case 'handin.made': {
+			const { text, links } = fact.payload;
+			share.made.push({ ...stated, submittedAt: fact.at, work: { text, links } });
+			break;
+		}
+		case 'handin.recorded': {
+			const { acknowledgedAt, submittedAt, reason, supersedes } = fact.payload;
+			share.records.push({ ...stated, acknowledgedAt, submittedAt, reason, supersedes });
+			break;
+		}
+		case 'handin.graded': {
+			const { grade, reason, supersedes } = fact.payload;
+			share.gradings.push({ ...stated, grade, reason, supersedes });
+		}
+	}
+};
+
+/** Makes out what counts: the earliest acknowledgement, every version, the grade nobody replaced. */
+export const shareFrom = (member: MemberId, facts: ShareFacts): Share => {
+	const standing = notSuperseded(facts.records);
+	const acknowledgements = [
+		...facts.acknowledgements,
+		...standing.flatMap((record) => {
+			const { acknowledgedAt } = record;
+			return acknowledgedAt === null ? [] : [{ ...statedIn(record), acknowledgedAt }];
+		})
+	].sort((a, b) => a.acknowledgedAt - b.acknowledgedAt || byId(a, b));
+	const submissions = [
+		...facts.made,
+		...standing.flatMap((record) => {
+			const { submittedAt } = record;
+			return submittedAt === null ? [] : [{ ...statedIn(record), submittedAt, work: null }];
+		})
+	].sort((a, b) => a.submittedAt - b.submittedAt || byId(a, b));
+	return {
+		member,
+		acknowledged: acknowledgements[0] ?? null,
+		submissions,
+		records: facts.records,
+		gradings: facts.gradings,
+		...gradeOf(notSuperseded(facts.gradings))
+	};
+};
+
+/** Graders who agree have one grade; where they do not, nobody wins silently. */
+const gradeOf = (standing: readonly Grading[]): Pick<Share, 'grade' | 'question'> => {
+	const isOneGrade = new Set(standing.map(({ grade }) => grade)).size <= 1;
+	if (!isOneGrade) return { grade: null, question: standing };
+	const last = standing.at(-1);
+	return { grade: last && last.grade !== null ? last : null, question: [] };
+};
+
+/** Those that no other names as replaced. An id holds what it names, so no two replace each other. */
+const notSuperseded = <T extends { readonly id: EntryId; readonly supersedes: readonly EntryId[] }>(
+	all: readonly T[]
+): readonly T[] => {
+	const superseded = new Set(all.flatMap(({ supersedes }) => supersedes));
+	return all.filter(({ id }) => !superseded.has(id));
+};
+
+const byId = (a: Stated, b: Stated) => (a.id < b.id ? -1 : 1);
