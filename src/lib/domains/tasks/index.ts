@@ -34,7 +34,7 @@ export {
 } from './events.ts';
 export { occurrenceId } from './occurrence-id.ts';
 export type { IsWorkingDay, Occurrence } from './occurrences.ts';
-export { addDays, occurrencesOf, weekdayOf } from './occurrences.ts';
+export { addDays, comingDays, occurrencesOf, weekdayOf } from './occurrences.ts';
 export type { Author } from './policy.ts';
 export type { ShareState } from './queries.ts';
 export {

@@ -57,21 +57,31 @@ const dueOn = (
 	return nearest(date, onDayOff === 'next' ? 1 : -1, isWorkingDay);
 };
 
-/** The occurrences whose day lies from `from` to `to` (dates, both included), in order (AL-100). */
-export const occurrencesOf = (
-	recurrence: Recurrence,
+/** The days from `from` to `to` (dates, both included) on which what is described comes, in order (AL-100). */
+export const comingDays = (
+	recurrence: RecurrenceDetails,
 	from: string,
 	to: string,
 	isWorkingDay: IsWorkingDay
 ): readonly Occurrence[] => {
-	const { until, ended } = recurrence;
+	const { until } = recurrence;
 	const found: Occurrence[] = [];
 	let date = from > recurrence.from ? from : recurrence.from;
 	for (; date <= to && (until === null || date <= until); date = addDays(date, 1)) {
-		if (ended && date >= ended.from) break;
 		if (!isNamed(recurrence, date, isWorkingDay)) continue;
 		const day = dueOn(recurrence, date, isWorkingDay);
 		if (day !== undefined) found.push({ date, dueOn: day });
 	}
 	return found;
 };
+
+/** The same of a recurring task, which comes no more from the day on which it was ended. */
+export const occurrencesOf = (
+	recurrence: Recurrence,
+	from: string,
+	to: string,
+	isWorkingDay: IsWorkingDay
+): readonly Occurrence[] =>
+	comingDays(recurrence, from, to, isWorkingDay).filter(
+		({ date }) => !recurrence.ended || date < recurrence.ended.from
+	);

@@ -1,8 +1,9 @@
+import { m } from '#lib/paraglide/messages.js';
 import { calendarDate, dateText, language } from '#lib/ui/i18n/index.ts';
 import type { PaletteItem } from '#lib/ui/palette/index.ts';
 import type { WorkspaceView } from '#lib/ui/workspace/index.ts';
 
-/** Everything of a workspace that the palette finds: its people, meetings and open to-dos. */
+/** Everything of a workspace that the palette finds: its people, meetings, tasks and open to-dos. */
 export function foundIn(view: WorkspaceView): readonly PaletteItem[] {
 	const home = `/w/${view.workspace.id}`;
 	const { members, units } = view.organisation;
@@ -24,16 +25,28 @@ export function foundIn(view: WorkspaceView): readonly PaletteItem[] {
 		hint: dateText(calendarDate(meeting.start, timeZone), language.current),
 		href: `${home}/meetings/${meeting.id}`
 	}));
-	const tasks = view.meetings.flatMap((meeting) =>
+	const tasks = view.tasks
+		.filter(({ withdrawn }) => !withdrawn)
+		.map((task): PaletteItem => ({
+			id: task.id,
+			kind: 'task',
+			title: task.title,
+			hint: dateText(calendarDate(task.due, timeZone), language.current),
+			href: `${home}/tasks/${task.id}`
+		}));
+	const todos = view.meetings.flatMap((meeting) =>
 		meeting.followUps
 			.filter(({ state }) => state === 'open')
-			.map((task): PaletteItem => ({
-				id: task.id,
-				kind: 'task',
-				title: task.text,
+			.map((todo): PaletteItem => ({
+				id: todo.id,
+				kind: 'todo',
+				title: todo.text,
 				hint: meeting.title,
 				href: `${home}/meetings/${meeting.id}`
 			}))
 	);
-	return [...meetings, ...people, ...tasks];
+	const setting: readonly PaletteItem[] = view.can('task.set')
+		? [{ id: 'set-task', kind: 'command', title: m.tasks_set(), href: `${home}/tasks/new` }]
+		: [];
+	return [...meetings, ...people, ...tasks, ...todos, ...setting];
 }

@@ -1,6 +1,7 @@
 import Award from '@lucide/svelte/icons/award';
 import BookOpenCheck from '@lucide/svelte/icons/book-open-check';
 import HeartPulse from '@lucide/svelte/icons/heart-pulse';
+import ListTodo from '@lucide/svelte/icons/list-todo';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings2 from '@lucide/svelte/icons/settings-2';
@@ -13,15 +14,17 @@ import type { Icon } from '#lib/ui/design/index.ts';
 /** A place of a workspace; `label` is asked when shown, so that it follows the language. */
 export type Place = { readonly href: string; readonly label: () => string; readonly icon: Icon };
 
-/** The places of a workspace in the order of the rail; the first four stand in a phone's bar. */
+/** The places of a workspace in the order of the rail; the first four stand in a phone's bar: what every
+ * member comes for. The roster is the officers' work, at a desk. */
 export function placesOf(workspace: string): readonly Place[] {
 	const home = `/w/${workspace}`;
 	return [
 		{ href: home, label: m.shell_today, icon: Sunrise },
 		{ href: `${home}/meetings`, label: m.shell_meetings, icon: NotebookPen },
-		{ href: `${home}/members`, label: m.shell_members, icon: UsersRound },
+		{ href: `${home}/tasks`, label: m.shell_tasks, icon: ListTodo },
 		{ href: `${home}/scores`, label: m.shell_scores, icon: BookOpenCheck },
 		{ href: `${home}/conduct`, label: m.conduct_title, icon: Award },
+		{ href: `${home}/members`, label: m.shell_members, icon: UsersRound },
 		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale },
 		{ href: `${home}/sheets`, label: m.shell_sheets, icon: Table2 },
 		{ href: `${home}/health`, label: m.shell_health, icon: HeartPulse },

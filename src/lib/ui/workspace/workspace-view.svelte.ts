@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { Workspace } from '#lib/app/session/index.ts';
 import type { Meeting, MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId, Organisation } from '#lib/domains/organisation/index.ts';
+import type { Task, TaskId } from '#lib/domains/tasks/index.ts';
 import type { PersonId } from '#lib/kernel/identity/index.ts';
 import { reactive } from '../reactive.svelte.ts';
 
@@ -38,6 +39,15 @@ export class WorkspaceView {
 
 	meeting(id: MeetingId): Meeting | null {
 		return this.watch(({ projections }) => projections.meeting(id));
+	}
+
+	/** By due time. */
+	get tasks(): readonly Task[] {
+		return this.watch(({ projections }) => projections.tasks());
+	}
+
+	task(id: TaskId): Task | null {
+		return this.watch(({ projections }) => projections.task(id));
 	}
 
 	/** The member whom this person is; null while nobody has said so. */

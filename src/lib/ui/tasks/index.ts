@@ -1,0 +1,4 @@
+export { default as OwnTasks } from './OwnTasks.svelte';
+export { default as SetTask } from './SetTask.svelte';
+export { default as TaskPage } from './TaskPage.svelte';
+export { default as TasksPage } from './TasksPage.svelte';
