@@ -34,6 +34,14 @@ interface Sources {
 type RecurrenceFact = TaskFactOf<'duty.scheduled' | 'duty.ended'>;
 type CalendarFact = TaskFactOf<'calendar.stated'>;
 
+interface Views {
+	readonly task: (facts: readonly FactOfTask[]) => { readonly task: Task | null };
+	readonly recurrence: (facts: readonly RecurrenceFact[]) => {
+		readonly recurrence: Recurrence | null;
+	};
+	readonly calendar: (facts: readonly CalendarFact[]) => ReadonlyMap<number, StatedYear>;
+}
+
 const isOfRecurrence = (fact: TaskFact): fact is RecurrenceFact =>
 	fact.type === 'duty.scheduled' || fact.type === 'duty.ended';
 
@@ -47,7 +55,7 @@ export class TaskViews {
 	readonly #recurrences = new FactIndex<RecurrenceFact>(taskSubjects);
 	readonly #calendar = new FactIndex<CalendarFact>(taskSubjects);
 	#organisation: Organisation | undefined;
-	#views = this.#newViews();
+	#views: Views = this.#newViews();
 	#sorted: readonly Task[] | undefined;
 
 	constructor(sources: Sources) {
@@ -57,14 +65,14 @@ export class TaskViews {
 	add(fact: TaskFact): void {
 		this.#sorted = undefined;
 		if (isOfTask(fact)) this.#tasks.add(fact);
-		else if (isOfRecurrence(fact)) this.#recurrences.add(fact);
+		else if (isOfRecurrence(fact)) this.#changeRecurrences(() => this.#recurrences.add(fact));
 		else this.#calendar.add(fact);
 	}
 
 	remove(fact: TaskFact): void {
 		this.#sorted = undefined;
 		if (isOfTask(fact)) this.#tasks.remove(fact);
-		else if (isOfRecurrence(fact)) this.#recurrences.remove(fact);
+		else if (isOfRecurrence(fact)) this.#changeRecurrences(() => this.#recurrences.remove(fact));
 		else this.#calendar.remove(fact);
 	}
 
@@ -95,6 +103,12 @@ export class TaskViews {
 		return this.#current().calendar(this.#calendar.of(calendarSubject));
 	}
 
+	/** Who set an occurrence depends on its rule. */
+	#changeRecurrences(change: () => unknown): void {
+		change();
+		this.#views = this.#newViews();
+	}
+
 	#current() {
 		const organisation = this.#sources.organisation();
 		if (organisation !== this.#organisation) {
@@ -105,11 +119,13 @@ export class TaskViews {
 		return this.#views;
 	}
 
-	#newViews() {
+	#newViews(): Views {
 		const authorOf = (fact: TaskFact) => this.#authorOf(fact);
 		const sources: TaskSources = {
 			authorOf,
-			addressedBy: (details, issuedAt) => this.#addressedBy(details, issuedAt)
+			addressedBy: (details, issuedAt) => this.#addressedBy(details, issuedAt),
+			schedulerOf: (rule) =>
+				this.#views.recurrence(this.#recurrences.of(rule)).recurrence?.scheduler ?? null
 		};
 		return {
 			task: memoised((facts: readonly FactOfTask[]) => ({ task: viewTask(facts, sources) })),

@@ -1,4 +1,3 @@
 /** Recurring tasks: where the domain's rules meet the calendar and the clock. */
-export { comingTasks, makeOccurrences } from './recurring.ts';
-export type { AnnouncedDays } from './working-days.ts';
+export { endRecurrence, makeOccurrences } from './recurring.ts';
 export { announcedDays, workingDays } from './working-days.ts';

@@ -1,10 +1,13 @@
 import {
 	addDays,
+	endDuty,
 	occurrenceId,
 	occurrencesOf,
 	type IsWorkingDay,
 	type Recurrence,
-	type TaskDetails
+	type TaskCommandRefusal,
+	type TaskDetails,
+	withdrawTask
 } from '#lib/domains/tasks/index.ts';
 import { ok, type Result } from '#lib/kernel/result/index.ts';
 import type { StateFault } from '../log/index.ts';
@@ -74,4 +77,35 @@ export const makeOccurrences = async (
 		for (const payload of missing) say({ type: 'task.set', payload });
 	});
 	return stated.ok ? ok(missing.length) : stated;
+};
+
+/**
+ * Ends a recurring task from a day on, and withdraws with the same reason what it had already become
+ * for days from then on without having been set yet.
+ */
+export const endRecurrence = async (
+	workspace: Workspace,
+	recurrence: Recurrence,
+	fields: { readonly from: string; readonly reason: string }
+): Promise<Result<null, StateFault | TaskCommandRefusal>> => {
+	const speaker = workspace.speaker();
+	const ended = endDuty(recurrence, fields, speaker);
+	if (!ended.ok) return ended;
+	const tooMany = workspace.projections
+		.tasks()
+		.filter(
+			({ occurrence, issuedAt, withdrawn }) =>
+				occurrence?.rule === recurrence.id &&
+				occurrence.date >= fields.from &&
+				issuedAt > speaker.at &&
+				!withdrawn
+		)
+		.flatMap((task) => {
+			const decided = withdrawTask(task, fields.reason, speaker);
+			return decided.ok ? [decided.value] : [];
+		});
+	const stated = await workspace.stateAll((say) => {
+		for (const event of [ended.value, ...tooMany]) say(event);
+	});
+	return stated.ok ? ok(null) : stated;
 };

@@ -141,7 +141,8 @@ export const authorOf = ({ by, at }: TaskFact): Author => ({
 
 export const sources: TaskSources = {
 	authorOf,
-	addressedBy: ({ addressees }) => (addressees === 'unit' ? [alice, bob, carol] : addressees)
+	addressedBy: ({ addressees }) => (addressees === 'unit' ? [alice, bob, carol] : addressees),
+	schedulerOf: (rule) => (rule === objectId('rule') ? dave : null)
 };
 
 const byTime = (a: TaskFact, b: TaskFact) => a.at - b.at || (a.id < b.id ? -1 : 1);

@@ -32,6 +32,8 @@ export {
 	MOST_LINKS,
 	taskEvents
 } from './events.ts';
+export type { Department, Duty } from './duties/department.ts';
+export { departmentNamed, departments, titleOfDuty } from './duties/departments.ts';
 export { occurrenceId } from './occurrence-id.ts';
 export type { IsWorkingDay, Occurrence } from './occurrences.ts';
 export { addDays, comingDays, occurrencesOf, weekdayOf } from './occurrences.ts';

@@ -261,6 +261,11 @@ describe('[AL-100] an occurrence of a recurring task', () => {
 		});
 	});
 
+	it('was set by whoever scheduled it, whichever device made it', () => {
+		const task = viewTask([onDevice('a', SET, '甲')], sources);
+		expect(task?.setter).toBe(dave);
+	});
+
 	it('is not made by somebody who may not set tasks, however early', () => {
 		const forged = { ...onDevice('a', SET - 1, '伪'), by: acknowledged('', 0, 'Bob').by };
 		const task = viewTask([forged, onDevice('b', SET, '真')], sources);

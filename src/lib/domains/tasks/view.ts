@@ -3,7 +3,7 @@ import type { TaskDetails, TaskEventType, TaskFact, TaskFactOf } from './events.
 import { taskSetBy } from './occurrence-id.ts';
 import { settingRefusal, taskRefusal, type Author } from './policy.ts';
 import { addToShare, noShareFacts, shareFrom, statedIn, type ShareFacts } from './share.ts';
-import type { MemberId, RefusedFact, Task } from './task.ts';
+import type { MemberId, RecurrenceId, RefusedFact, Task } from './task.ts';
 
 /** The facts that a task is made of. */
 export type FactOfTask = Extract<TaskFact, { type: `${'task' | 'handin'}.${string}` }>;
@@ -32,6 +32,8 @@ export interface TaskSources {
 	readonly authorOf: (fact: TaskFact) => Author;
 	/** Whom a task addresses that was set at `issuedAt` (epoch ms). */
 	readonly addressedBy: (details: TaskDetails, issuedAt: number) => readonly MemberId[];
+	/** Who scheduled a recurring task: any device makes its occurrences, but it is they who set them. */
+	readonly schedulerOf: (rule: RecurrenceId) => MemberId | null;
 }
 
 /**
@@ -76,11 +78,12 @@ export const viewTask = (facts: readonly FactOfTask[], sources: TaskSources): Ta
 
 const startOf = (set: TaskFactOf<'task.set'>, sources: TaskSources): Task => {
 	const issuedAt = set.payload.issuedAt ?? set.at;
+	const { occurrence } = set.payload;
 	return {
 		...set.payload,
 		id: taskSetBy(set),
 		set: statedIn(set),
-		setter: sources.authorOf(set).member,
+		setter: occurrence ? sources.schedulerOf(occurrence.rule) : sources.authorOf(set).member,
 		issuedAt,
 		firstDue: set.payload.due,
 		moves: [],
