@@ -55,7 +55,8 @@ describe.each(['attendance', 'whole-term'] as const)('the fixture %s', (name) =>
 				values: said.values,
 				timezone: said.timezone,
 				names: new Map(),
-				reasons: new Map()
+				reasons: new Map(),
+				issued: new Map()
 			};
 			const read = await readTables(tablesToCsv(inputToTables(input, facts, language)));
 			const again = audited(...(read.ok ? read.value : []));
@@ -182,7 +183,8 @@ test('what was exported is imported as the same records', async () => {
 		values: audited(settings('AL-25.minutes|5'), members).rulebook.parameters,
 		timezone: 'Asia/Taipei',
 		names: new Map([['a01', '甲某某']]),
-		reasons: new Map([['e1', '-原因']])
+		reasons: new Map([['e1', '-原因']]),
+		issued: new Map()
 	};
 	const tables = inputToTables(input, facts, 'zh-Hant');
 	for (const files of [

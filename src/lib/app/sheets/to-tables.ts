@@ -25,6 +25,8 @@ export type ExportFacts = {
 	readonly names: ReadonlyMap<string, string>;
 	/** The reasons that the office wrote, by entry. */
 	readonly reasons: ReadonlyMap<string, string>;
+	/** When each task was set, by task; no score depends on it. */
+	readonly issued: ReadonlyMap<string, string>;
 };
 
 type Cells = Readonly<Record<string, string | null>>;
@@ -80,9 +82,10 @@ const noteRow = ({ meeting, member, grade }: Note): Cells => ({
 	grade
 });
 
-const taskRow = ({ id, title, dueAt, addressees }: Task): Cells => ({
+const taskRow = ({ id, title, dueAt, addressees }: Task, { issued }: ExportFacts): Cells => ({
 	task_id: id,
 	title,
+	issued_at: issued.get(id) ?? null,
 	due_at: dueAt,
 	addressees: list(addressees)
 });
@@ -131,7 +134,7 @@ const rowsOf = (
 	meetings: input.meetings.map(meetingRow),
 	attendance: input.attendance.map(attendanceRow),
 	notes: input.notes.map(noteRow),
-	tasks: input.tasks.map(taskRow),
+	tasks: input.tasks.map((task) => taskRow(task, facts)),
 	handins: input.handins.map(handInRow),
 	activities: input.activities.map(activityRow),
 	participation: input.participation.map(participationRow),

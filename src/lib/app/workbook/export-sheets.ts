@@ -6,6 +6,8 @@ import { rulebookValues, workspaceRecords } from '../scores/index.ts';
 import type { Workspace } from '../session/index.ts';
 import { inputToTables, type HeadingLanguage, type Table } from '../sheets/index.ts';
 import { instantToDate } from '../time/index.ts';
+import { taskRows } from './export-tasks.ts';
+import { namesFor } from './names-for.ts';
 
 /**
  * The workspace's term as exchange sheets, from which the audit computes the same scores. Members
@@ -32,13 +34,12 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 	const kept = records.entries.filter(({ origin }) => origin?.type !== 'lifted');
 	const { refs, reasons } = entryWords(workspace);
 	const entryId = namesFor(kept.map(ofCause), 'E', ({ id }) => refs.get(id));
-	const numbered = <R extends { readonly meeting: string; readonly member: string }>(
-		row: R
-	): R => ({
+	const numbered = <R extends AtMeeting>(row: R): R => ({
 		...row,
 		meeting: meetingId(row.meeting),
 		member: number(row.member)
 	});
+	const tasks = taskRows(records, number, workspace);
 	const input: ScoreInput = {
 		...noRecords,
 		term: records.term,
@@ -54,6 +55,7 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 			recorders: meeting.recorders.map(number)
 		})),
 		...{ attendance: records.attendance.map(numbered), notes: records.notes.map(numbered) },
+		...{ tasks: tasks.tasks, handins: tasks.handins },
 		entries: kept.map((entry) => ({
 			...entry,
 			cause: { ...entry.cause, id: entryId(entry.cause.id) },
@@ -61,17 +63,22 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 			unit: unitName(entry.unit)
 		}))
 	};
-	const names = new Map(
-		records.members.map(({ id }) => [number(id), workspace.nameOf(id as MemberId)])
+	const named = records.members.map(
+		({ id }) => [number(id), workspace.nameOf(id as MemberId)] as const
 	);
-	const facts = {
-		values: rulebookValues,
-		timezone: workspace.timezone,
-		names,
+	const words = {
+		names: new Map(named),
+		issued: tasks.issued,
 		reasons: new Map([...reasons].map(([id, reason]) => [entryId(id), reason]))
 	};
+	const facts = { values: rulebookValues, timezone: workspace.timezone, ...words };
 	return inputToTables(input, facts, language);
 };
+
+interface AtMeeting {
+	readonly meeting: string;
+	readonly member: string;
+}
 
 const ofCause = ({ cause }: { readonly cause: { readonly id: string } }) => ({ id: cause.id });
 
@@ -88,29 +95,4 @@ const entryWords = (workspace: Workspace) => {
 			scored.flatMap((each) => (each[of] === null ? [] : [[each.stated.id, each[of]] as const]))
 		);
 	return { refs: texts('ref'), reasons: texts('reason') };
-};
-
-/** Answers for each id the name that `nameOf` has for it, or a numbered one that is still free. */
-const namesFor = <T extends { readonly id: string }>(
-	all: readonly T[],
-	letter: string,
-	nameOf: (each: T) => string | undefined
-): ((id: string) => string) => {
-	const taken = new Set<string>();
-	const names = new Map<string, string>();
-	for (const each of all) {
-		const name = nameOf(each);
-		if (name === undefined || taken.has(name)) continue;
-		taken.add(name);
-		names.set(each.id, name);
-	}
-	let count = 0;
-	for (const { id } of all) {
-		if (names.has(id)) continue;
-		let name = '';
-		do name = `${letter}${String(++count).padStart(3, '0')}`;
-		while (taken.has(name));
-		names.set(id, name);
-	}
-	return (id) => names.get(id) ?? id;
 };

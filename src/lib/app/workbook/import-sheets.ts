@@ -1,6 +1,7 @@
 import type { MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId, UnitId } from '#lib/domains/organisation/index.ts';
 import type { ScoreInput } from '#lib/domains/scorebook/index.ts';
+import type { TaskId } from '#lib/domains/tasks/index.ts';
 import { entryToObject } from '#lib/kernel/identity/index.ts';
 import { ok, type Result } from '#lib/kernel/result/index.ts';
 import type { Say, StateFault } from '../log/index.ts';
@@ -8,6 +9,7 @@ import type { Workspace } from '../session/index.ts';
 import type { Rows } from '../sheets/index.ts';
 import { wallClockToInstant } from '../time/index.ts';
 import { takeEntries, takeNotes } from './import-conduct.ts';
+import { knownTasks, takeHandIns, takeTasks } from './import-tasks.ts';
 
 /** What an import has added; what was there already is counted as known. */
 export interface ImportReport {
@@ -16,6 +18,8 @@ export interface ImportReport {
 	readonly attendance: number;
 	readonly notes: number;
 	readonly entries: number;
+	readonly tasks: number;
+	readonly handins: number;
 	readonly known: number;
 	/** Sheets with rows that the workspace does not keep, or this person may not: they stay there. */
 	readonly leftInFile: readonly string[];
@@ -25,11 +29,14 @@ interface Ids {
 	readonly units: Map<string, UnitId>;
 	readonly members: Map<string, MemberId>;
 	readonly meetings: Map<string, MeetingId>;
+	readonly tasks: Map<string, TaskId>;
 }
 
 /** What only the office records (AL-4). */
 const scored = ['notes', 'entries'] as const;
-const notKept = ['tasks', 'handins', 'activities', 'participation'] as const;
+/** What the office records of tasks. */
+const ofTasks = ['tasks', 'handins'] as const;
+const notKept = ['activities', 'participation'] as const;
 
 /**
  * Takes checked sheets into the workspace as facts: all of them or none. Members are known by their
@@ -45,7 +52,9 @@ export const importSheets = async (
 	const fresh: { readonly member: MemberId; readonly number: string }[] = [];
 	const names = textByRow(rows, 'members', 'member_id', 'name');
 	const reasons = textByRow(rows, 'entries', 'entry_id', 'reason');
+	const issued = textByRow(rows, 'tasks', 'task_id', 'issued_at');
 	let [attendance, notes, entries, left] = [0, 0, 0, 0];
+	let [tasks, handins] = [noneTaken, noneTaken];
 	const stated = await workspace.stateAll((say) => {
 		openTerm(say, workspace, input.term);
 		for (const member of input.members) {
@@ -59,6 +68,10 @@ export const importSheets = async (
 		for (const meeting of input.meetings) callMeeting(say, ids, meeting, workspace.timezone);
 		for (const row of input.attendance) {
 			if (recordRow(say, ids, row, workspace)) attendance++;
+		}
+		if (workspace.speaker().can('task.manage')) {
+			tasks = takeTasks(say, ids, input.tasks, issued, workspace);
+			handins = takeHandIns(say, ids, input, workspace);
 		}
 		if (!workspace.speaker().can('score.record')) return;
 		notes = takeNotes(say, ids, input.notes, workspace);
@@ -76,23 +89,48 @@ export const importSheets = async (
 		}))
 	);
 	const meetings = ids.meetings.size - before.meetings;
-	const added = { members: fresh.length, meetings, attendance, notes, entries };
-	const mayScore = workspace.speaker().can('score.record');
-	const kept = ['members', 'meetings', 'attendance', ...(mayScore ? scored : [])] as const;
-	return ok({
-		...added,
-		known: kept.reduce((sum, sheet) => sum + input[sheet].length - added[sheet], 0) - left,
-		leftInFile: [
-			...[...notKept, ...(mayScore ? [] : scored)].filter((sheet) => rows[sheet].length > 0),
-			...(left > 0 ? ['entries'] : [])
-		]
-	});
+	const added = {
+		...{ members: fresh.length, meetings, attendance, notes, entries },
+		...{ tasks: tasks.stated, handins: handins.stated }
+	};
+	const lefts = { entries: left, tasks: tasks.left, handins: handins.left };
+	return ok(reportOf(workspace, { input, rows }, added, lefts));
 };
+
+type Kept = 'members' | 'meetings' | 'attendance' | 'notes' | 'entries' | 'tasks' | 'handins';
+
+const reportOf = (
+	workspace: Workspace,
+	{ input, rows }: { readonly input: ScoreInput; readonly rows: Rows },
+	added: Readonly<Record<Kept, number>>,
+	lefts: Readonly<Partial<Record<Kept, number>>>
+): ImportReport => {
+	const speaker = workspace.speaker();
+	const refused: readonly (keyof typeof input & keyof Rows)[] = [
+		...(speaker.can('score.record') ? [] : scored),
+		...(speaker.can('task.manage') ? [] : ofTasks),
+		...notKept
+	];
+	const kept = (['members', 'meetings', 'attendance', ...scored, ...ofTasks] as const).filter(
+		(sheet) => !refused.includes(sheet)
+	);
+	const known = kept.map((sheet) => input[sheet].length - added[sheet] - (lefts[sheet] ?? 0));
+	return {
+		...added,
+		known: known.reduce((sum, count) => sum + count, 0),
+		leftInFile: [
+			...refused.filter((sheet) => rows[sheet].length > 0),
+			...kept.filter((sheet) => (lefts[sheet] ?? 0) > 0)
+		]
+	};
+};
+
+const noneTaken = { stated: 0, left: 0 };
 
 /** The texts of `column` by the id of their row. */
 const textByRow = (
 	rows: Rows,
-	sheet: 'members' | 'entries',
+	sheet: 'members' | 'entries' | 'tasks',
 	id: string,
 	column: string
 ): ReadonlyMap<string, string> =>
@@ -102,7 +140,8 @@ const created = <Id>(say: Say, type: string, payload: object): Id =>
 	// The id of what an entry creates is made from that entry's id, whatever it creates.
 	entryToObject(say({ type, payload })) as Id;
 
-const knownIds = ({ projections, directory }: Workspace): Ids => {
+const knownIds = (workspace: Workspace): Ids => {
+	const { projections, directory } = workspace;
 	const numbers = [...directory.cards.get()].flatMap(([member, { studentNo }]) =>
 		studentNo === undefined ? [] : [[studentNo, member] as const]
 	);
@@ -113,7 +152,8 @@ const knownIds = ({ projections, directory }: Workspace): Ids => {
 	return {
 		units: new Map(units.map(({ id, name }) => [name, id])),
 		members: new Map(numbers),
-		meetings: new Map(refs)
+		meetings: new Map(refs),
+		tasks: knownTasks(workspace)
 	};
 };
 

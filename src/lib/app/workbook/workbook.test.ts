@@ -67,36 +67,39 @@ const scored = () =>
 		findings: findings.map(({ clause, level, at }) => ({ clause, level, at }))
 	}));
 
-describe.each(['attendance', 'conduct'])('the workbook %s taken into a workspace', (fixture) => {
-	beforeEach(() => begin(fixture));
+describe.each(['attendance', 'conduct', 'tasks'])(
+	'the workbook %s taken into a workspace',
+	(fixture) => {
+		beforeEach(() => begin(fixture));
 
-	it('gives every member the score, lines and counts that its audit computes', async () => {
-		await imported();
-		const lines = scored().flatMap((member) => member.lines);
-		expect(lines.length).toBeGreaterThan(10);
-		expect(scored()).toEqual(audited(tables));
-		expect([...workspace.log.unaccepted]).toEqual([]);
-	});
-
-	it('adds nothing when it comes a second time', async () => {
-		const { leftInFile, known, ...added } = await imported();
-		expect(leftInFile).toEqual([]);
-		const { size } = workspace.log;
-		expect(await imported()).toEqual({
-			...Object.fromEntries(Object.keys(added).map((sheet) => [sheet, 0])),
-			known: Object.values(added).reduce((sum, count) => sum + count, known),
-			leftInFile: []
+		it('gives every member the score, lines and counts that its audit computes', async () => {
+			await imported();
+			const lines = scored().flatMap((member) => member.lines);
+			expect(lines.length).toBeGreaterThan(10);
+			expect(scored()).toEqual(audited(tables));
+			expect([...workspace.log.unaccepted]).toEqual([]);
 		});
-		expect(workspace.log.size).toBe(size);
-	});
 
-	it('goes out again as sheets with the same scores', async () => {
-		await imported();
-		const out = exportSheets(workspace, 'zh-Hans');
-		expect(codes(out)).toEqual(codes(tables));
-		expect(audited(out)).toEqual(audited(tables));
-	});
-});
+		it('adds nothing when it comes a second time', async () => {
+			const { leftInFile, known, ...added } = await imported();
+			expect(leftInFile).toEqual([]);
+			const { size } = workspace.log;
+			expect(await imported()).toEqual({
+				...Object.fromEntries(Object.keys(added).map((sheet) => [sheet, 0])),
+				known: Object.values(added).reduce((sum, count) => sum + count, known),
+				leftInFile: []
+			});
+			expect(workspace.log.size).toBe(size);
+		});
+
+		it('goes out again as sheets with the same scores', async () => {
+			await imported();
+			const out = exportSheets(workspace, 'zh-Hans');
+			expect(codes(out)).toEqual(codes(tables));
+			expect(audited(out)).toEqual(audited(tables));
+		});
+	}
+);
 
 describe('[AL-45] [AL-50] [AL-51] [AL-75] [AL-82] [AL-90] the sheets notes and entries', () => {
 	beforeEach(() => begin('conduct'));
@@ -112,5 +115,64 @@ describe('[AL-45] [AL-50] [AL-51] [AL-75] [AL-82] [AL-90] the sheets notes and e
 		expect(reasonOf('e09')?.reason).toBe('建议被采纳,全体认可');
 		const out = exportSheets(workspace, 'codes').find(({ sheet }) => sheet === 'entries');
 		expect(out?.rows.find(([id]) => id === 'e09')).toContain('建议被采纳,全体认可');
+	});
+});
+
+describe('[AL-30] [AL-31] [AL-32] [AL-33] the sheets tasks and handins', () => {
+	beforeEach(() => begin('tasks'));
+
+	it('are all taken, and none of it is refused', async () => {
+		expect(await imported()).toMatchObject({ tasks: 4, handins: 11, leftInFile: [] });
+		expect(workspace.projections.tasks().flatMap(({ refused }) => refused)).toEqual([]);
+	});
+
+	it('go out with their ids and times, and say of whom a task was asked', async () => {
+		await imported();
+		const out = exportSheets(workspace, 'codes');
+		const rows = (name: string) => out.find(({ sheet }) => sheet === name)?.rows.slice(1);
+		expect(rows('tasks')).toEqual([
+			['t1', '海报初稿', '2024-10-01 09:00', '2024-10-08 12:00', ''],
+			['t2', '推文', '2024-11-01 20:00', '2024-11-01 20:00', 'c01;c02'],
+			['t3', '整理档案', '2024-11-05 08:30:15', '2024-11-12 18:00:30', 'a01'],
+			['t4', '学期总结', '2024-12-20 09:00', '2025-01-10 18:00', '']
+		]);
+		expect(rows('handins')).toContainEqual([
+			't1',
+			'b01',
+			'2024-10-06 09:00',
+			'2024-10-08 12:00:01',
+			'good'
+		]);
+	});
+
+	it('take a corrected row in the place of the one before', async () => {
+		await imported();
+		tables = tables.map((table) =>
+			table.sheet !== 'handins'
+				? table
+				: {
+						...table,
+						rows: table.rows.map((row) =>
+							row[0] === 't1' && row[1] === 'b01'
+								? ['t1', 'b01', '', '2024-10-07 07:00', 'excellent']
+								: row
+						)
+					}
+		);
+		expect(await imported()).toMatchObject({ tasks: 0, handins: 1 });
+		expect(scored()).toEqual(audited(tables));
+	});
+
+	it('stay in the file where this person may not record for others', async () => {
+		const speaker = workspace.speaker.bind(workspace);
+		vi.spyOn(workspace, 'speaker').mockImplementation(() => ({
+			...speaker(),
+			can: (capability) => capability !== 'task.manage'
+		}));
+		expect(await imported()).toMatchObject({
+			tasks: 0,
+			handins: 0,
+			leftInFile: ['tasks', 'handins']
+		});
 	});
 });

@@ -1,4 +1,4 @@
-import type { EntryId } from '#lib/kernel/identity/index.ts';
+import { headsOf } from '#lib/kernel/facts/index.ts';
 import type { TaskFactOf } from './events.ts';
 import type {
 	Acknowledgement,
@@ -89,12 +89,9 @@ const gradeOf = (standing: readonly Grading[]): Pick<Share, 'grade' | 'question'
 	return { grade: last && last.grade !== null ? last : null, question: [] };
 };
 
-/** Those that no other names as replaced. An id holds what it names, so no two replace each other. */
-const notSuperseded = <T extends { readonly id: EntryId; readonly supersedes: readonly EntryId[] }>(
+/** Those that no other names as replaced: here nothing that was stated is ever taken out again. */
+const notSuperseded = <T extends Pick<HandInRecord, 'id' | 'supersedes'>>(
 	all: readonly T[]
-): readonly T[] => {
-	const superseded = new Set(all.flatMap(({ supersedes }) => supersedes));
-	return all.filter(({ id }) => !superseded.has(id));
-};
+): readonly T[] => headsOf(all, new Map(all.map((each) => [each.id, each])));
 
 const byId = (a: Stated, b: Stated) => (a.id < b.id ? -1 : 1);
