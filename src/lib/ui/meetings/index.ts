@@ -11,5 +11,5 @@ export { default as Today } from './Today.svelte';
 export { minuteClock, secondClock } from './clock.svelte.ts';
 export { default as PeoplePicker } from './PeoplePicker.svelte';
 export { unitOptions } from './choices.ts';
-export { memberLabel, personLabel, timeZoneOf, unitName } from './people.ts';
+export { memberLabel, memberLabels, personLabel, timeZoneOf, unitName } from './people.ts';
 export { default as VerifyPage } from './VerifyPage.svelte';
