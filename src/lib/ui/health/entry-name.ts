@@ -42,7 +42,32 @@ const names: Readonly<Record<string, () => string>> = {
 	'space.opened': m.health_entry_space_opened,
 	'epoch.opened': m.health_entry_epoch_opened,
 	'term.sealed': m.health_entry_term_sealed,
-	'term.countersigned': m.health_entry_term_countersigned
+	'term.countersigned': m.health_entry_term_countersigned,
+	'notes.graded': m.health_entry_notes_graded,
+	'notes.withdrawn': m.health_entry_notes_withdrawn,
+	'remark.recorded': m.health_entry_remark_recorded,
+	'remark.withdrawn': m.health_entry_remark_withdrawn,
+	'finding.dismissed': m.health_entry_finding_dismissed,
+	'penalty.proposed': m.health_entry_penalty_proposed,
+	'penalty.answered': m.health_entry_penalty_answered,
+	'penalty.commented': m.health_entry_penalty_commented,
+	'penalty.decided': m.health_entry_penalty_decided,
+	'penalty.appealed': m.health_entry_penalty_appealed,
+	'appeal.decided': m.health_entry_appeal_decided,
+	'reward.proposed': m.health_entry_reward_proposed,
+	'reward.answered': m.health_entry_reward_answered,
+	'visibility.set': m.health_entry_visibility_set,
+	'task.set': m.health_entry_task_set,
+	'task.moved': m.health_entry_task_moved,
+	'task.withdrawn': m.health_entry_task_withdrawn,
+	'task.acknowledged': m.health_entry_task_acknowledged,
+	'handin.made': m.health_entry_handin_made,
+	'handin.recorded': m.health_entry_handin_recorded,
+	'handin.graded': m.health_entry_handin_graded,
+	'duty.scheduled': m.health_entry_duty_scheduled,
+	'duty.ended': m.health_entry_duty_ended,
+	'calendar.stated': m.health_entry_calendar_stated,
+	sealed: m.health_entry_sealed
 };
 
 /** What an entry states, in a few words; its type where a newer version has named it. */

@@ -14,7 +14,18 @@ const capabilityNames: Readonly<Record<string, () => string>> = {
 	'minutes.write': m.rights_can_write,
 	'minutes.finalise': m.rights_can_finalise,
 	'leave.decide': m.rights_can_leave,
-	'followup.manage': m.rights_can_followups
+	'followup.manage': m.rights_can_followups,
+	'term.close': m.rights_can_close_term,
+	'score.record': m.rights_can_score,
+	'penalty.propose': m.rights_can_propose_penalty,
+	'penalty.comment': m.rights_can_comment_penalty,
+	'penalty.decide': m.rights_can_decide_penalty,
+	'appeal.decide': m.rights_can_decide_appeal,
+	'reward.propose': m.rights_can_propose_reward,
+	'task.set': m.rights_can_set_task,
+	'task.manage': m.rights_can_manage_task,
+	'calendar.manage': m.rights_can_calendar,
+	'space.open': m.rights_can_open_space
 };
 
 /** What a capability lets somebody do; the capability itself where a newer version has named it. */
