@@ -33,6 +33,7 @@ const sentences: {
 	not_permitted: m.meetings_refused_not_permitted,
 	no_key: m.meetings_refused_no_key,
 	not_linked: m.meetings_refused_not_linked,
+	wrong_space: m.meetings_refused_wrong_space,
 	meeting_cancelled: m.meetings_refused_meeting_cancelled,
 	minutes_are_final: m.meetings_refused_minutes_are_final,
 	unknown_item: m.meetings_refused_unknown_item,
