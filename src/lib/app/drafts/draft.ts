@@ -17,6 +17,8 @@ export interface DraftState {
 	readonly canWrite: boolean;
 	/** Why the relay ended the last connection, where people have to know. */
 	readonly refusal: AccessRefusal | undefined;
+	/** How many pieces of a sealed draft wait for a key that has not come; 0 for a plain one. */
+	readonly waiting: number;
 }
 
 /** A Yjs document shared with others, kept on this device. */
@@ -54,7 +56,8 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 		isSynced: false,
 		isConnected: false,
 		canWrite: true,
-		refusal: undefined
+		refusal: undefined,
+		waiting: 0
 	});
 	const change = (changed: Partial<DraftState>) => state.set({ ...state.get(), ...changed });
 	const provider = new WebsocketProvider(server ?? 'ws://localhost', room, doc, {
