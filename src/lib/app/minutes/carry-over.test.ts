@@ -20,7 +20,6 @@ const draftOf = (text: string, state: Partial<DraftState> = {}, fetched = Promis
 				isConnected: true,
 				canWrite: true,
 				refusal: undefined,
-				waiting: 0,
 				waiting: 0
 			},
 			...state

@@ -31,7 +31,12 @@ const closedOf = (...facts: readonly MeetingFact[]) => {
 
 const office = { at: 100, member: null, can: () => true };
 const todo = {
-	...{ meeting: meetingId, kind: 'todo', text: '保密', owner: null, due: null, block: null }
+	meeting: meetingId,
+	kind: 'todo',
+	text: '保密',
+	owner: null,
+	due: null,
+	block: null
 } as const;
 
 describe('a closed meeting', () => {
