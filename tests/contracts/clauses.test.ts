@@ -35,11 +35,24 @@ const range = (prefix: string, from: number, to: number): readonly string[] =>
 
 /** What this version claims to do; it grows with the application. */
 const claimed = [
+	'AL-2',
 	...range('AL-', 10, 13),
 	...range('AL-', 20, 26),
+	...range('AL-', 30, 33),
+	'AL-4',
+	'AL-45',
+	'AL-50',
+	'AL-51',
+	'AL-60',
+	'AL-61',
+	...range('AL-', 70, 72),
+	...range('AL-', 75, 78),
+	...range('AL-', 80, 96),
+	'AL-100',
 	...range('AL-D', 1, 4),
+	'AL-D5',
 	'AL-D7',
-	'AL-D9',
+	...range('AL-D', 8, 12),
 	'SG-21',
 	'SG-22'
 ];

@@ -38,11 +38,12 @@ export const interferenceOutcome = (seed: number): Outcome => {
 	return { fault: told({ seed, faults, operations, later }), name, attempts };
 };
 
-const told = (
-	all: { readonly seed: number; readonly faults: readonly string[] } & {
-		readonly [operations: string]: unknown;
-	}
-): string => (all.faults.length > 0 ? JSON.stringify(all) : '');
+const told = (all: {
+	readonly seed: number;
+	readonly faults: readonly string[];
+	readonly operations: readonly Operation[];
+	readonly later?: readonly Operation[];
+}): string => (all.faults.length > 0 ? JSON.stringify(all) : '');
 
 /** Plays as many seeds as asked for, and counts what was tried. */
 export const play = (
@@ -168,8 +169,10 @@ const removedFaults = (
 	return attacked(
 		history,
 		operations,
-		// What they say of their own devices, without a grant, is theirs to change.
-		(honest) => honest.entry.by !== person || authority.judge(honest, undefined).ok,
+		// What they say of their own devices is theirs to change.
+		(honest) =>
+			honest.entry.by !== person ||
+			(authority.judge(honest, undefined).ok && !honest.entry.type.startsWith('device.')),
 		() => true
 	);
 };

@@ -17,18 +17,21 @@ type Stated<Type extends ControlEvent['type']> = SignedEntry & {
 	readonly payload: Extract<ControlEvent, { readonly type: Type }>['payload'];
 };
 
-const counting = <Type extends ControlEvent['type']>(
+const stating = <Type extends ControlEvent['type']>(
 	{ entries }: History,
-	authority: Authority,
 	type: Type
 ): readonly Stated<Type>[] =>
 	entries.flatMap((each) => {
 		const event = parseControl(each.entry.type, each.entry.payload);
 		// The event is of this very type.
-		return event?.type === type && isAccepted(authority, each)
-			? [{ ...each, payload: event.payload } as never]
-			: [];
+		return event?.type === type ? [{ ...each, payload: event.payload } as never] : [];
 	});
+
+const counting = <Type extends ControlEvent['type']>(
+	history: History,
+	authority: Authority,
+	type: Type
+): readonly Stated<Type>[] => stating(history, type).filter((each) => isAccepted(authority, each));
 
 const covers = (held: readonly string[], given: readonly string[]) =>
 	held.includes('*') || given.every((each) => held.includes(each));
@@ -121,6 +124,10 @@ const revokedWork = (history: History, authority: Authority): readonly string[] 
 const foreignDevices = (history: History, authority: Authority): readonly string[] => {
 	const ratified = ratifiedRanks(history, authority);
 	const added = counting(history, authority, 'device.added');
+	// What is left of a revoked grant goes by the devices of that time, whatever retires them later.
+	const retiredSince = stating(history, 'device.added').filter(
+		({ id }) => authority.refused.get(id)?.code === 'device_revoked'
+	);
 	const recovered = counting(history, authority, 'device.recovered');
 	const rebound = counting(history, authority, 'person.rebound');
 	const isOthers = ({ entry, payload }: Stated<'device.revoked'>) => entry.by !== payload.person;
@@ -137,7 +144,8 @@ const foreignDevices = (history: History, authority: Authority): readonly string
 		const isOwn =
 			history.entry(person)?.device === entry.device ||
 			recovered.some((one) => isHere(one, one.entry.device)) ||
-			added.some((one) => isHere(one, one.payload.device));
+			added.some((one) => isHere(one, one.payload.device)) ||
+			(grant.cuts.length > 0 && retiredSince.some((one) => isHere(one, one.payload.device)));
 		const bound = rebound.filter(({ payload }) => payload.person === person);
 		const isBound = bound.some(({ payload }) => payload.device === entry.device);
 		if (!isOwn && !isBound) return [`by a device of nobody: ${id}`];

@@ -178,7 +178,7 @@ test('a phone is added by its link and six digits, writes, and is revoked from t
 	await phone.page.getByRole('button', { name: '甲同学：出席', exact: true }).click();
 	await expectSynced(phone);
 
-	await alice.page.goto(`${club}/devices`);
+	await alice.page.goto(`${club}/settings/devices`);
 	await expect(
 		alice.page.getByRole('listitem').filter({ hasText: '由“设备 1”添加' })
 	).toBeVisible();
@@ -186,7 +186,7 @@ test('a phone is added by its link and six digits, writes, and is revoked from t
 	await alice.page.getByRole('button', { name: '给“设备 2”改名' }).click();
 	await alice.page.getByRole('dialog').getByLabel('名称').fill('我的手机');
 	await alice.page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-	await phone.page.goto(`${club}/devices`);
+	await phone.page.goto(`${club}/settings/devices`);
 	await expect(phone.page.getByText('我的手机')).toBeVisible();
 	await expect(phone.page.getByRole('button', { name: '停用“设备 1”', exact: true })).toHaveCount(
 		0
@@ -212,7 +212,7 @@ test('a lost laptop is revoked from the phone that it had added, by the words', 
 	const words = await writeWordsDown(laptop);
 	const phone = await meet(browser, relay, '手机', 'phone');
 	await pair(laptop, phone);
-	await phone.page.goto(`${club}/devices`);
+	await phone.page.goto(`${club}/settings/devices`);
 	await phone.page.getByRole('link', { name: '用恢复词停用“设备 1”' }).click();
 	await phone.page.getByLabel('24 个恢复词', { exact: true }).fill(`${words.slice(0, 23)}錯`);
 	await phone.page.getByRole('button', { name: '找回' }).click();
@@ -289,7 +289,7 @@ test('who has lost everything is bound by an admin to a new device, and everybod
 	await expect(dialog).toBeHidden();
 
 	await fresh.page.waitForURL((url) => url.pathname === club);
-	await fresh.page.goto(`${club}/devices`);
+	await fresh.page.goto(`${club}/settings/devices`);
 	await expect(fresh.page.getByRole('listitem').filter({ hasText: '由管理员绑定' })).toBeVisible();
 	await expect(bob.page.getByText('这台设备在这个工作区的权限已被撤销').first()).toBeVisible();
 	await fresh.page.goto(`${club}/members`);

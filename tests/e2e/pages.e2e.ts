@@ -26,11 +26,15 @@ const meetingStops = (meeting: string): readonly Stop[] => [
 	[`${meeting}/print`, (page) => page.getByText('这是草稿，还没有定稿。')]
 ];
 
-const workspaceStops = (home: string, member: string): readonly Stop[] => [
+const workspaceStops = (home: string, member: string, task: string): readonly Stop[] => [
 	[home, heading('今日')],
 	[`${home}/meetings`, heading('会议')],
 	[`${home}/meetings/new`, heading('召集会议')],
 	[`${home}/followups`, heading('待办与决议')],
+	[`${home}/tasks`, (page) => page.getByRole('listitem').getByText(/已交/).first()],
+	[`${home}/tasks/new?duty=office-14&repeat=week`, (page) => page.getByText(/^接下来：/)],
+	[`${home}/tasks/duties`, heading('职能与周期任务')],
+	[task, (page) => page.getByRole('table').first()],
 	[`${home}/members`, (page) => page.getByRole('table').first()],
 	[`${home}/members/import`, heading('导入名册')],
 	[`${home}/reports`, (page) => page.getByRole('table').first()],
@@ -42,7 +46,7 @@ const workspaceStops = (home: string, member: string): readonly Stop[] => [
 	[`${home}/sheets`, heading(/./)],
 	[`${home}/health`, heading('运行状况')],
 	[`${home}/settings`, heading('设置')],
-	[`${home}/devices`, heading('我的设备')],
+	[`${home}/settings/devices`, heading('我的设备')],
 	[`${home}/me`, (page) => page.getByRole('img', { name: /的签到码$/ })]
 ];
 
@@ -111,10 +115,12 @@ const tour = async ({ page, complaints }: Person, colorScheme: 'light' | 'dark')
 	const home = new URL(page.url()).pathname;
 	await page.goto(`${home}/scores`);
 	const member = await addressOf(page.getByRole('rowheader').getByRole('link').first());
+	await page.goto(`${home}/tasks`);
+	const task = await addressOf(page.getByRole('link', { name: '填写期中自评' }));
 	await page.goto(`${home}/meetings`);
 	const past = page.locator('section', { has: page.getByRole('heading', { name: '已经开过' }) });
 	const meeting = await addressOf(past.getByRole('link').first());
-	const stops = [...doors, ...workspaceStops(home, member), ...meetingStops(meeting)];
+	const stops = [...doors, ...workspaceStops(home, member, task), ...meetingStops(meeting)];
 	for (const stop of stops) await visit(page, stop);
 	await finalise(page, meeting);
 	for (const stop of finalStops(meeting)) await visit(page, stop);

@@ -87,3 +87,37 @@ test('[AL-30] who handed in first while offline is first for everybody after syn
 	await expect(alice.page).toHaveURL(new RegExp(`${task}$`));
 	expect([...alice.complaints, ...bob.complaints]).toEqual([]);
 });
+
+test('[AL-2] a duty becomes a recurring task in one step, and its occurrences are made once', async ({
+	browser,
+	relay
+}) => {
+	const alice = await meet(browser, relay, '甲同学');
+	const { page } = alice;
+	const workspace = await found(alice, '虚构互助联盟');
+	await page.goto(`${workspace}/tasks/duties`);
+	await page.getByText('办公室 14 条').click();
+	await page.getByRole('link', { name: '定期布置: 办公室 10' }).click();
+	await expect(page.getByLabel('任务名称')).toHaveValue('百度词条的更新与修改');
+	await page.getByText('每个工作日', { exact: true }).click();
+	await expect(page.getByText(/^接下来：/)).toBeVisible();
+	await page.getByRole('button', { name: '布置周期任务' }).click();
+	const recurring = page.getByRole('region', { name: '周期任务' });
+	await expect(recurring.getByText('每个工作日 18:00')).toBeVisible();
+	await page.getByText('办公室 14 条').click();
+	const used = await page.getByText(/^已布置 \d+ 次$/).textContent();
+	expect(Number(/\d+/.exec(used ?? '')?.[0])).toBeGreaterThan(3);
+
+	await page.reload();
+	await page.getByText('办公室 14 条').click();
+	await expect(page.getByText(/^已布置 \d+ 次$/)).toHaveText(used ?? '');
+	await recurring.getByRole('button', { name: '结束: 百度词条的更新与修改' }).click();
+	const dialog = page.getByRole('dialog', { name: '结束' });
+	await dialog.getByLabel('理由').fill('词条已定稿');
+	await dialog.getByRole('button', { name: '结束', exact: true }).click();
+	await expect(recurring.getByText(/词条已定稿/)).toBeVisible();
+	await page.goto(`${workspace}/tasks`);
+	await page.getByLabel('状态').selectOption('已撤回');
+	await expect(page.getByRole('link', { name: '百度词条的更新与修改' }).first()).toBeVisible();
+	expect(alice.complaints).toEqual([]);
+});

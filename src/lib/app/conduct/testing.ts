@@ -13,7 +13,7 @@ export interface Player {
 }
 
 /** 2026-09-14 12:00 in Shanghai: the term has begun. */
-export const NOW = Date.UTC(2026, 8, 14, 4);
+const NOW = Date.UTC(2026, 8, 14, 4);
 const DAY_MS = 86_400_000;
 
 /** States what a command has decided; a test knows it to be good. */

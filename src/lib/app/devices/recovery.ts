@@ -1,5 +1,6 @@
 import { controlSpace, type DeviceId, type RecoverySecrets } from '#lib/kernel/identity/index.ts';
 import type { WorkspaceId } from '#lib/kernel/identity/index.ts';
+import { secretWrapKeys } from '#lib/kernel/sealed/index.ts';
 import type { RecoveryFault } from '#lib/kernel/sync/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { recoveryBy, type Place, type Session, type Workspace } from '../session/index.ts';
@@ -78,6 +79,9 @@ export class Recovery {
 		const reached = await opened.value.inStep(PATIENCE_MS);
 		if (reached === 'refused' && !known) await this.#session.leave(place.workspace);
 		if (reached !== 'there') return { type: reached, retired: 0 };
+		// What was sealed for the words opens with them, until others wrap it for this device.
+		const wraps = await secretWrapKeys(this.#secrets.wrapSecret);
+		if (wraps.ok) await opened.value.spaces.recover(wraps.value);
 		return { type: 'restored', retired: await this.#retire(opened.value, place) };
 	}
 

@@ -2,9 +2,11 @@ import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness } from 'y-protocols/awareness';
 import { messageAuth, WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import type { StoreFault } from '#lib/kernel/log/index.ts';
 import { toAccessRefusal, type AccessRefusal } from '#lib/kernel/protocol/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { watchAcknowledgement } from './acknowledgement.ts';
+import { keepDraft } from './keeping.ts';
 
 /** How far a draft's text has come; what is not saved is lost if the tab closes now. */
 export interface DraftState {
@@ -19,6 +21,8 @@ export interface DraftState {
 	readonly refusal: AccessRefusal | undefined;
 	/** How many pieces of a sealed draft wait for a key that has not come; 0 for a plain one. */
 	readonly waiting: number;
+	/** Why the browser's database refused a change; it is tried again as long as this is so. */
+	readonly fault?: StoreFault['code'];
 }
 
 /** A Yjs document shared with others, kept on this device. */
@@ -69,15 +73,13 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 	// The state tells it; the stock client would write it on the console.
 	provider.messageHandlers[messageAuth] = () => undefined;
 
-	let writing = 0;
+	const keeping = keepDraft(doc, kept, ({ isSaved, fault }) => {
+		const { fault: before, ...others } = state.get();
+		if (before !== undefined || fault !== undefined || others.isSaved !== isSaved)
+			state.set({ ...others, isSaved, ...(fault && { fault }) });
+	});
 	doc.on('update', (_update: Uint8Array, origin: unknown) => {
-		if (origin === kept) return;
-		if (origin !== provider) change({ isSynced: false });
-		change({ isSaved: false });
-		const turn = ++writing;
-		void kept.whenSynced
-			.then(() => settled(kept))
-			.then(() => writing === turn && change({ isSaved: true }));
+		if (origin !== kept && origin !== provider) change({ isSynced: false });
 	});
 	const watchSync = watchAcknowledgement(doc, provider, () =>
 		change({ isSynced: true, refusal: undefined })
@@ -94,7 +96,7 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 		doc,
 		awareness,
 		state,
-		loaded: kept.whenSynced.then(() => undefined),
+		loaded: keeping.loaded,
 		fetched:
 			server === undefined
 				? Promise.resolve()
@@ -105,18 +107,8 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 		close: async () => {
 			watchSync();
 			provider.destroy();
-			await kept.destroy();
+			await keeping.close();
 			doc.destroy();
 		}
 	};
 };
-
-/** Settles when what has been written so far is in the database: IndexedDB answers in order. */
-const settled = (kept: IndexeddbPersistence): Promise<void> =>
-	new Promise((resolve, reject) => {
-		if (!kept.db) return resolve();
-		const reading = kept.db.transaction(['updates'], 'readonly');
-		reading.objectStore('updates').count();
-		reading.oncomplete = () => resolve();
-		reading.onabort = () => reject(reading.error);
-	});

@@ -56,6 +56,7 @@ export const sealDraft = (carrier: Draft, sealing: DraftSealing): Draft => {
 			before.isConnected === next.isConnected &&
 			before.canWrite === next.canWrite &&
 			before.refusal === next.refusal &&
+			before.fault === next.fault &&
 			before.waiting === next.waiting;
 		if (!isSame) state.set(next);
 	};

@@ -19,7 +19,6 @@ import {
 	authenticate,
 	nextEntry,
 	signBatch,
-	StoreFailure,
 	type ChainHead,
 	type Data,
 	type Entry,
@@ -35,6 +34,7 @@ import { EntryIndex } from './entry-index.ts';
 import type { LogPorts, Say, StateFault, Unaccepted, UnacceptedEntry } from './ports.ts';
 import { controlRequirement, isFree, permits, spacesNamedIn } from './requirements.ts';
 import { isClear, newlySealed, openEntry, sealEntry, spacesOf, type Spaces } from './sealing.ts';
+import { storeFaultsTold } from './store-faults.ts';
 
 const PAGE = 5_000;
 
@@ -97,15 +97,6 @@ export class WorkspaceLog {
 	/** The same with the entries themselves: author, device and time. */
 	unacceptedEntries(): readonly UnacceptedEntry[] {
 		return [...this.#unaccepted].map(([id, why]) => ({ ...why, id, entry: this.#known(id) }));
-	}
-
-	/** What a person stated outside a cut and nobody has ratified yet. */
-	revokedWork(person: PersonId): readonly UnacceptedEntry[] {
-		return this.#index.by(person).flatMap(({ id, entry }) => {
-			const why = this.#unaccepted.get(id);
-			const isCut = why?.code === 'revoked' || why?.code === 'device_revoked';
-			return isCut ? [{ ...why, id, entry }] : [];
-		});
 	}
 
 	entry(id: EntryId): Entry | undefined {
@@ -200,36 +191,41 @@ export class WorkspaceLog {
 		space: Space,
 		build: (say: Say) => void
 	): Promise<Result<readonly EntryId[], StateFault>> {
-		return this.#ports.exclusively(async () => {
-			await this.catchUp();
-			const key = this.#ports.sealing?.keyring.writing(space);
-			if (!key && !isClear(space, this.#spaces)) return err({ code: 'no_key' });
-			const batch: SignedEntry[] = [];
-			let refused: string | undefined;
-			let head = await this.#head(space);
-			build(({ type, payload, deps, at }) => {
-				const grant = this.grantFor(space, type, payload);
-				if (!grant && !isFree(space, type)) refused ??= type;
-				const next = this.#nextEntry(head, key, {
-					type,
-					by: this.#ports.person,
-					auth: grant ? [grant.id] : [],
-					deps: deps ?? [],
-					at: at ?? this.#ports.now(),
-					// Payloads are plain data by their schema, which every reader applies again.
-					payload: payload as { readonly [key: string]: Data }
-				});
-				head = advanced(head, next);
-				batch.push(next);
-				return next.id;
+		return storeFaultsTold(() => this.#ports.exclusively(() => this.#stateNow(space, build)));
+	}
+
+	async #stateNow(
+		space: Space,
+		build: (say: Say) => void
+	): Promise<Result<readonly EntryId[], StateFault>> {
+		await this.catchUp();
+		const key = this.#ports.sealing?.keyring.writing(space);
+		if (!key && !isClear(space, this.#spaces)) return err({ code: 'no_key' });
+		const batch: SignedEntry[] = [];
+		let refused: string | undefined;
+		let head = await this.#head(space);
+		build(({ type, payload, deps, at }) => {
+			const grant = this.grantFor(space, type, payload);
+			if (!grant && !isFree(space, type)) refused ??= type;
+			const next = this.#nextEntry(head, key, {
+				type,
+				by: this.#ports.person,
+				auth: grant ? [grant.id] : [],
+				deps: deps ?? [],
+				at: at ?? this.#ports.now(),
+				// Payloads are plain data by their schema, which every reader applies again.
+				payload: payload as { readonly [key: string]: Data }
 			});
-			if (refused) return err({ code: 'not_permitted', type: refused });
-			const signed = await signBatch(batch, this.#ports.signer);
-			const kept = await this.#keep(signed);
-			if (!kept.ok) return kept;
-			this.#ports.stated(space, signed);
-			return ok(signed.map(({ id }) => id));
+			head = advanced(head, next);
+			batch.push(next);
+			return next.id;
 		});
+		if (refused) return err({ code: 'not_permitted', type: refused });
+		const signed = await signBatch(batch, this.#ports.signer);
+		const kept = await this.#keep(signed);
+		if (!kept.ok) return kept;
+		this.#ports.stated(space, signed);
+		return ok(signed.map(({ id }) => id));
 	}
 
 	/** Whether this person may state an event of this type now, about what the payload names. */
@@ -283,14 +279,11 @@ export class WorkspaceLog {
 
 	async #keep(entries: readonly SignedEntry[]): Promise<Result<null, StoreFault>> {
 		if (entries.length === 0) return ok(null);
-		try {
+		return storeFaultsTold(async () => {
 			const stored = await this.#ports.store.append(entries, this.#ports.now());
 			this.#fold(stored.filter(({ id }) => !this.#entries.has(id)));
 			return ok(null);
-		} catch (failure) {
-			if (failure instanceof StoreFailure) return err(failure.fault);
-			throw failure;
-		}
+		});
 	}
 
 	async #fromCheckpoint(): Promise<KeptEntry[]> {

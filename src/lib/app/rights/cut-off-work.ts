@@ -20,10 +20,10 @@ export interface CutOffWork {
 /** All such work, by person, then in the order in which it was stated. */
 export const cutOffWork = (workspace: Workspace): readonly CutOffWork[] => {
 	const { log } = workspace;
-	return [...log.unaccepted, ...log.authority.refused]
-		.flatMap(([id, fault]): readonly CutOffWork[] => {
-			const entry = log.entry(id);
-			const isCutOff = fault.code === 'revoked' || fault.code === 'device_revoked';
+	return log
+		.unacceptedEntries()
+		.flatMap(({ id, code, entry }): readonly CutOffWork[] => {
+			const isCutOff = code === 'revoked' || code === 'device_revoked';
 			if (!isCutOff || !entry || entry.by === '') return [];
 			const { by: person, type, at } = entry;
 			return [{ entry: id, person, type, at, mayRatify: mayRatify(workspace, id, person) }];

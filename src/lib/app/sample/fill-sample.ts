@@ -1,14 +1,16 @@
 import type { MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId, UnitId } from '#lib/domains/organisation/index.ts';
+import { addDays } from '#lib/domains/tasks/index.ts';
 import { entryToObject, type EntryId } from '#lib/kernel/identity/index.ts';
 import { ok, type Result } from '#lib/kernel/result/index.ts';
 import type { Say, StateFault } from '../log/index.ts';
 import type { Workspace } from '../session/index.ts';
-import { instantToDate } from '../time/index.ts';
+import { instantToDate, wallClockToInstant } from '../time/index.ts';
 import { dice, drawAttendance } from './attendance.ts';
 import { sampleCalendar, sampleTerm, type SampleMeeting } from './calendar.ts';
 import { sampleCast, sampleUnits, type SamplePerson } from './cast.ts';
 import { sealMinutes } from './minutes.ts';
+import { sampleTasks } from './tasks.ts';
 
 const DAY_MS = 86_400_000;
 const SEED = 20_081_018;
@@ -22,7 +24,7 @@ interface Seated extends SamplePerson {
 /**
  * Fills a workspace with an invented term, stated like everything else as facts that the policies
  * judge: departments, thirty members, the meetings of sixteen weeks, and the attendance of those that
- * have been. Whoever looks around is the head of the office.
+ * have been, and tasks. Whoever looks around is the head of the office.
  */
 export const fillSample = async (
 	workspace: Workspace,
@@ -70,6 +72,11 @@ export const fillSample = async (
 		}
 	});
 	if (!held.ok) return held;
+	const firstFriday = wallClockToInstant(`${addDays(term.from, 4)} 18:00`, timezone) ?? now;
+	const given = await workspace.stateAll((say) =>
+		sampleTasks(say, people, { firstFriday, now, me: people[0]?.member, roll })
+	);
+	if (!given.ok) return given;
 	for (const id of plenaries) {
 		const sealed = await sealMinutes(workspace, id);
 		if (!sealed.ok) return sealed;

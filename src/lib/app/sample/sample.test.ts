@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openTasksOf, progressOf } from '#lib/domains/tasks/index.ts';
 import { deviceOf, sharedDrafts, value } from '../session/testing.ts';
 import type { Workspace } from '../session/index.ts';
 import { fillSample } from './fill-sample.ts';
@@ -48,6 +49,17 @@ describe('the sample', () => {
 			expect(followUps.map(({ kind }) => kind).toSorted()).toEqual(['resolution', 'todo']);
 			expect(followUps.map(({ state }) => state)).toEqual(['open', 'open']);
 		}
+	});
+
+	it('has tasks that were handed in and graded, and one that the viewer still owes', () => {
+		const tasks = workspace.projections.tasks();
+		const me = workspace.projections.memberOf(workspace.person);
+		expect(tasks).toHaveLength(6);
+		expect(tasks.flatMap(({ refused }) => refused)).toEqual([]);
+		expect(tasks.map(({ addressed }) => addressed.length)).toEqual([30, 30, 30, 30, 30, 30]);
+		expect(tasks.slice(0, -1).every((task) => progressOf(task).graded > 10)).toBe(true);
+		expect(tasks.slice(-1).map((task) => progressOf(task).handedIn)).toEqual([0]);
+		expect(me && openTasksOf(tasks, me, now).at(-1)?.id).toBe(tasks.at(-1)?.id);
 	});
 
 	it('has a score for everybody whose lines add up from 70', () => {

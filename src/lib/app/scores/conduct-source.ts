@@ -89,9 +89,9 @@ export class ConductSource implements RecordSource {
 	}
 }
 
-const originOf = ({ ruling, ref }: ScoringEntry, isReward: boolean): Origin => {
-	if (ruling) return { type: ruling.type, pointsBefore: ruling.before?.points ?? null };
-	return { type: isReward && ref === null ? 'approved' : 'recorded', pointsBefore: null };
+const originOf = ({ ruling, ref, reason }: ScoringEntry, isReward: boolean): Origin => {
+	if (ruling) return { type: ruling.type, pointsBefore: ruling.before?.points ?? null, reason };
+	return { type: isReward && ref === null ? 'approved' : 'recorded', pointsBefore: null, reason };
 };
 
 const touchedBy = ({ members }: Entry): readonly string[] => members ?? [];

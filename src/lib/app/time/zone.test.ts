@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantToDate, instantToWallClock, wallClockToInstant } from './zone.ts';
+import { Temporal } from 'temporal-polyfill';
+import {
+	instantToDate,
+	instantToSheetTime,
+	instantToWallClock,
+	wallClockToInstant
+} from './zone.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
 const BERLIN = 'Europe/Berlin';
@@ -17,6 +23,19 @@ describe('time in a zone', () => {
 		const at = Date.UTC(2021, 9, 18, 6, 0);
 		expect(wallClockToInstant('2021-10-18 14:00', SHANGHAI)).toBe(at);
 		expect(wallClockToInstant('2021-10-18T14:00', SHANGHAI)).toBe(at);
+	});
+
+	it('shows what the zone’s own calendar shows, at any second, summer time or not', () => {
+		const zones = [SHANGHAI, BERLIN, 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
+		fc.assert(
+			fc.property(fc.constantFrom(...zones), fc.nat({ max: 4_000_000_000 }), (zone, second) => {
+				const at = second * 1000;
+				const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+				const text = there.toPlainDateTime().toString({ smallestUnit: 'second' });
+				expect(instantToSheetTime(at, zone)).toBe(text.replace('T', ' ').replace(/:00$/, ''));
+			}),
+			{ seed: 20211031, numRuns: 500 }
+		);
 	});
 
 	it('refuses what is no date or no time', () => {

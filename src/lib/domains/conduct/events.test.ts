@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { conductEvents, LONGEST_REASON, LONGEST_TEXT } from './events.ts';
+import { conductEvents, LONGEST_REASON, LONGEST_TEXT, type ConductEventType } from './events.ts';
 import { alice, entryId, erin, objectId, TODAY } from './history.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, i) => entryId(`c${i}-`));
@@ -9,6 +10,17 @@ const longestReason = '因'.repeat(LONGEST_REASON);
 const bytes = (payload: object) => new TextEncoder().encode(JSON.stringify(payload)).length;
 
 describe('the payloads about conduct', () => {
+	it('are read as they were first released, one of each type', () => {
+		const pinned = JSON.parse(
+			readFileSync('tests/fixtures/facts/conduct-1.json', 'utf8')
+		) as Readonly<Record<ConductEventType, unknown>>;
+		expect(Object.keys(pinned)).toEqual(Object.keys(conductEvents));
+		for (const [type, schema] of Object.entries(conductEvents)) {
+			const payload = pinned[type as ConductEventType];
+			expect(v.parse<v.GenericSchema>(schema, payload)).toEqual(payload);
+		}
+	});
+
 	it('stay below 7 KiB at their greatest, so that an entry stays within 8 KiB', () => {
 		const penalty = objectId('p');
 		const finding = { about: alice, clause: 'AL-81', level: 'withdraw', causes: ids(40) } as const;

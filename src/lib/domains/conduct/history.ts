@@ -17,7 +17,7 @@ import { viewConduct } from './view.ts';
 
 export const entryId = (name: string) => name.padEnd(43, '0') as EntryId;
 export const objectId = (name: string): ObjectId => entryToObject(entryId(name));
-export const personId = (name: string) => name.padEnd(43, '0') as PersonId;
+const personId = (name: string) => name.padEnd(43, '0') as PersonId;
 
 export const meeting = objectId('meeting');
 /** Alice and Bob are officers of publicity, Carol and Dave cadres, Erin is on the presidium. */
@@ -65,7 +65,7 @@ const rules: ReadonlyMap<string, ClauseRule> = new Map<string, ClauseRule>([
 	]
 ]);
 
-export const surroundings: Surroundings = {
+const surroundings: Surroundings = {
 	rules: (clause) => rules.get(clause),
 	positionOf: (member) =>
 		[alice, bob].includes(member) ? 'officer' : cadres.includes(member) ? 'cadre' : null,
@@ -74,7 +74,7 @@ export const surroundings: Surroundings = {
 };
 
 /** 2026-03-02 12:00 in Shanghai. */
-export const NOON = Date.UTC(2026, 2, 2, 4);
+const NOON = Date.UTC(2026, 2, 2, 4);
 export const TODAY = '2026-03-02';
 
 /** A fact named `name`, stated `at` ms after noon by the person called `by`. */
@@ -122,7 +122,7 @@ const held: ReadonlyMap<PersonId, readonly string[]> = new Map([
 ]);
 
 /** Whoever is called so: Alice and Bob serve in publicity, and nobody there holds a right. */
-export const authorCalled = (name: string): Author => {
+const authorCalled = (name: string): Author => {
 	const member = members.get(personId(name)) ?? null;
 	const isOfPublicity = member === alice || member === bob;
 	return {

@@ -90,17 +90,20 @@ describe('entries whose day is known', () => {
 		['[AL-75]', 'changed', -2, -5, 'entry_changed', { before: -5 }],
 		['[AL-75]', 'lifted', 0, -5, 'entry_lifted', { before: -5 }]
 	] as const)('%s say that a penalty was %s', (_id, type, points, pointsBefore, key, facts) => {
-		const origin = { type, pointsBefore };
+		const origin = { type, pointsBefore, reason: '未到岗' };
 		const [line] = scoreOf({ entries: [entry('AL-75', '2024-10-10', { points, origin })] }).lines;
 		expect(line?.points).toBe(points);
-		expect(line?.explanation).toEqual({ key, facts: { entry: 'e2', ...facts } });
+		expect(line?.explanation).toEqual({ key, facts: { entry: 'e2', reason: '未到岗', ...facts } });
 	});
 
 	test('[AL-77] a penalty that an appeal has lifted is no finding any more', () => {
 		const levels = (type: 'imposed' | 'lifted') =>
 			scoreOf({
 				entries: [
-					entry('AL-77', '2024-10-10', { points: -2, origin: { type, pointsBefore: null } })
+					entry('AL-77', '2024-10-10', {
+						points: -2,
+						origin: { type, pointsBefore: null, reason: null }
+					})
 				]
 			}).findings.map(({ level }) => level);
 		expect([levels('imposed'), levels('lifted')]).toEqual([['warning'], []]);

@@ -17,7 +17,8 @@ export const entryEvaluator: Evaluator = (memberCase) =>
 		const facts = {
 			entry: cause.id,
 			...(unit === null ? {} : { unit }),
-			...(before === null ? {} : { before })
+			...(before === null ? {} : { before }),
+			...(origin?.reason ? { reason: origin.reason } : {})
 		};
 		return [fixedLine(memberCase, clause, points, date, cause, { key: keyOf(entry), facts })];
 	});

@@ -117,7 +117,7 @@ describe('occurrences that the office enters', () => {
 		expect(findings({ entries: times('AL-86', 1) })).toEqual([]);
 	});
 
-	test('[AL-85] is a demerit; [AL-D11] a second term in a row it is withdrawal only', () => {
+	test('[AL-85] [AL-D11] is a demerit; a second term in a row it is withdrawal only', () => {
 		const entries = times('AL-85', 2);
 		expect(findings({ entries })).toEqual(['AL-85 demerit 2024-10-01 e2']);
 		expect(findings({ entries }, { 'AL-85.previous_term': 'bob;alice' })).toEqual([

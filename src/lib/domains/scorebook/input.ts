@@ -128,6 +128,8 @@ export type Origin = {
 	readonly type: 'recorded' | 'imposed' | 'changed' | 'lifted' | 'approved';
 	/** What an appeal has replaced. */
 	readonly pointsBefore: number | null;
+	/** The words of whoever recorded or proposed it. */
+	readonly reason: string | null;
 };
 
 /** The kinds of record, by the name of their list. */

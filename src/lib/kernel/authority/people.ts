@@ -64,11 +64,19 @@ export const settlePerson = (
 	const devices = settleDevices(standing, introduction, stated, decisions);
 	const person = { id, introduction, stated, decisions, devices };
 	standing.people.set(id, person);
+	if (faultless.has(devices)) return;
+	let isFaultless = true;
 	for (const each of stated) {
 		const fault = ownFault(standing, person, each);
-		if (fault) standing.refused.set(each.id, fault);
+		if (!fault) continue;
+		standing.refused.set(each.id, fault);
+		isFaultless = false;
 	}
+	if (isFaultless) faultless.add(devices);
 };
+
+// Devices that are settled once (see there) came from these very statements: none has a fault.
+const faultless = new WeakSet<PersonDevices>();
 
 const noRevocations: SeniorDecisions['revocations'] = new Map();
 

@@ -54,39 +54,50 @@ export const dexieStore = (name: string): LogStore => {
 	const database = new LogDatabase(name);
 	const { entries, tips } = database;
 	return {
-		append: async (added, receivedAt) => {
-			try {
-				return await database.transaction('rw', entries, tips, () =>
-					appendFresh(database, added, receivedAt)
-				);
-			} catch (failure) {
-				throw new StoreFailure(storeFault(failure), failure);
-			}
-		},
-		after: async (position, limit) =>
-			(await entries.where('position').above(position).limit(limit).toArray()).map(rowToEntry),
-		chain: async (space, chain, seq, limit) =>
-			(
-				await entries
-					.where('[space+chain+seq]')
-					.between([space, chain, seq], [space, chain, Dexie.maxKey])
-					.limit(limit)
-					.toArray()
-			).map(rowToEntry),
-		get: async (id) => {
-			const row = await entries.where('id').equals(id).first();
-			return row && rowToEntry(row);
-		},
-		tips: async (space) =>
-			(await tips.where('space').equals(space).toArray()).map(({ chain, seq, id }) => ({
-				chain,
-				seq,
-				id
-			})),
-		checkpoint: () => readBlocks(database),
+		append: (added, receivedAt) =>
+			told(() =>
+				database.transaction('rw', entries, tips, () => appendFresh(database, added, receivedAt))
+			),
+		after: (position, limit) =>
+			told(async () =>
+				(await entries.where('position').above(position).limit(limit).toArray()).map(rowToEntry)
+			),
+		chain: (space, chain, seq, limit) =>
+			told(async () =>
+				(
+					await entries
+						.where('[space+chain+seq]')
+						.between([space, chain, seq], [space, chain, Dexie.maxKey])
+						.limit(limit)
+						.toArray()
+				).map(rowToEntry)
+			),
+		get: (id) =>
+			told(async () => {
+				const row = await entries.where('id').equals(id).first();
+				return row && rowToEntry(row);
+			}),
+		tips: (space) =>
+			told(async () =>
+				(await tips.where('space').equals(space).toArray()).map(({ chain, seq, id }) => ({
+					chain,
+					seq,
+					id
+				}))
+			),
+		checkpoint: () => told(() => readBlocks(database)),
 		extendCheckpoint: () => writeBlocks(database).catch(() => undefined), // it only saves time, and the disk may be full
 		close: () => database.close()
 	};
+};
+
+/** Runs something on the database; what goes wrong is told in the words of the store. */
+const told = async <T>(run: () => PromiseLike<T>): Promise<T> => {
+	try {
+		return await run();
+	} catch (failure) {
+		throw new StoreFailure(storeFault(failure), failure);
+	}
 };
 
 const readBlocks = async ({ blocks }: LogDatabase): Promise<Checkpoint> => {

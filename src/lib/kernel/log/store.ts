@@ -40,7 +40,7 @@ export type StoreFault = { readonly code: 'store_full' | 'store_denied' | 'store
 export interface LogStore {
 	/**
 	 * Keeps the entries, all or none, and answers once they are on disk. Entries it has already are
-	 * passed over. Throws `StoreFailure` where the disk refuses.
+	 * passed over. This and everything that reads throws `StoreFailure` where the disk refuses.
 	 */
 	append(entries: readonly SignedEntry[], receivedAt: number): Promise<readonly StoredEntry[]>;
 	/** Up to `limit` entries after `position` (0: from the start), in order of arrival. */
@@ -56,7 +56,7 @@ export interface LogStore {
 	close(): void;
 }
 
-/** Thrown by `append`: the store is as it was before. */
+/** Thrown where the disk refuses to write or to read: the store is as it was before. */
 export class StoreFailure extends Error {
 	readonly fault: StoreFault;
 	constructor(fault: StoreFault, cause: unknown) {

@@ -8,7 +8,7 @@ export function wordsFaultText(fault: WordsFault): string {
 		case 'unknown_word': {
 			const { position, word, near } = fault;
 			return near.length > 0
-				? m.devices_fault_word_near({ position, word, near: near.join('、') })
+				? m.devices_fault_word_near({ position, word, near: near.join(separatorOf(near)) })
 				: m.devices_fault_word({ position, word });
 		}
 		case 'wrong_count':
@@ -17,6 +17,10 @@ export function wordsFaultText(fault: WordsFault): string {
 			return m.devices_fault_checksum();
 	}
 }
+
+/** As words of that script are listed. */
+const separatorOf = ([first = '']: readonly string[]): string =>
+	/^\p{Script=Han}/u.test(first) ? '、' : ', ';
 
 type RecoveryCode = Extract<RecoveryState, { type: 'failed' }>['code'];
 

@@ -10,6 +10,6 @@ export { default as PrintPage } from './PrintPage.svelte';
 export { default as Today } from './Today.svelte';
 export { minuteClock, secondClock } from './clock.svelte.ts';
 export { default as PeoplePicker } from './PeoplePicker.svelte';
-export { memberOptions, unitOptions } from './choices.ts';
+export { unitOptions } from './choices.ts';
 export { memberLabel, memberLabels, personLabel, timeZoneOf, unitName } from './people.ts';
 export { default as VerifyPage } from './VerifyPage.svelte';

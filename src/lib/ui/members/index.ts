@@ -1,5 +1,3 @@
-export { default as ConfirmDialog } from './ConfirmDialog.svelte';
-export { default as FormDialog } from './FormDialog.svelte';
 export { default as ImportPage } from './import/ImportPage.svelte';
 export { default as JoinPage } from './JoinPage.svelte';
 export { default as MembersPage } from './MembersPage.svelte';

@@ -1,6 +1,8 @@
 /** The sentence of a ledger line, from its explanation key and facts. */
-import type { Explanation } from '#lib/kernel/rules/index.ts';
+import type { Explanation, Line } from '#lib/kernel/rules/index.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { signedPoints } from '#lib/ui/i18n/index.ts';
+import { clauseName } from './clause-names.ts';
 
 type Facts = Explanation['facts'];
 
@@ -59,10 +61,39 @@ const sentences: Readonly<Record<string, (facts: Facts) => string>> = {
 		m.scorebook_why_activity_adopted({ ...titleOf(facts), count: text(facts, 'count') }),
 	activity_took_part: (facts) => m.scorebook_why_activity_took_part(titleOf(facts)),
 	activity_capped: (facts) => m.scorebook_why_activity_capped(titleOf(facts)),
-	activity_grade: (facts) => m.scorebook_why_activity_grade(graded(facts)),
-	entry: () => m.scorebook_why_entry(),
-	entry_unit: (facts) => m.scorebook_why_entry_unit({ unit: text(facts, 'unit') })
+	activity_grade: (facts) => m.scorebook_why_activity_grade(graded(facts))
+};
+
+/** What somebody entered, in the words of its clause; `before` is what an appeal has replaced. */
+const entrySentences: Readonly<
+	Record<string, (entered: { readonly what: string; readonly before: string }) => string>
+> = {
+	entry: m.scorebook_why_entry,
+	entry_imposed: m.scorebook_why_entry_imposed,
+	entry_changed: m.scorebook_why_entry_changed,
+	entry_lifted: m.scorebook_why_entry_lifted,
+	entry_approved: m.scorebook_why_entry_approved
+};
+
+/** The page's name for a unit; the id itself where it has none, as in sheets. */
+export type UnitName = (id: string) => string;
+
+const entryText = (
+	{ clause, explanation: { key, facts } }: Pick<Line, 'clause' | 'explanation'>,
+	unitName: UnitName
+): string | undefined => {
+	const before = facts['before'] === undefined ? '' : signedPoints(Number(facts['before']));
+	const sentence = entrySentences[key.replace(/_unit$/, '')];
+	const words = sentence?.({ what: clauseName(clause), before });
+	const unit = facts['unit'];
+	return words === undefined || unit === undefined ? words : `${words} · ${unitName(String(unit))}`;
 };
 
 /** Why the line exists, in the reader's language; the key itself where no words are known for it. */
-export const explain = ({ key, facts }: Explanation): string => sentences[key]?.(facts) ?? key;
+export const explain = (
+	line: Pick<Line, 'clause' | 'explanation'>,
+	unitName: UnitName = (id) => id
+): string => {
+	const { key, facts } = line.explanation;
+	return sentences[key]?.(facts) ?? entryText(line, unitName) ?? key;
+};

@@ -1,3 +1,4 @@
+export { clauseName } from './clause-names.ts';
 export { explain } from './explain.ts';
 export { clauseFigures, type Values } from './figures.ts';
 export { default as Ledger } from './Ledger.svelte';
@@ -9,4 +10,4 @@ export { default as ScoreTable } from './ScoreTable.svelte';
 export { default as MemberScorePage } from './MemberScorePage.svelte';
 export { default as Standing } from './Standing.svelte';
 export { default as ScoresPage } from './ScoresPage.svelte';
-export { scoreRows, seesAllScores } from './workspace-scores.ts';
+export { scoreRows, seesAllScores, unitLabel } from './workspace-scores.ts';

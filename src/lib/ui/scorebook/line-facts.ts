@@ -22,7 +22,7 @@ export const subjectOf = ({ explanation: { facts } }: Line): Subject | undefined
 /** The figure that a line took, wherever in the rulebook it stands. */
 export const figureOf = (
 	{ clauses }: Rulebook,
-	{ clause: id, explanation: { facts } }: Line
+	{ clause: id, points, explanation: { facts } }: Line
 ): Figure | undefined => {
 	const key = facts['parameter'];
 	if (key !== undefined) {
@@ -32,6 +32,8 @@ export const figureOf = (
 	}
 	const own = clauses.find((clause) => clause.id === id)?.figures ?? [];
 	return (
-		own.find(({ label }) => label === facts['figure']) ?? own.find(({ type }) => type === 'range')
+		own.find(({ label }) => label === facts['figure']) ??
+		own.find((figure) => figure.type === 'fixed' && figure.points === points) ??
+		own.find(({ type }) => type === 'range')
 	);
 };

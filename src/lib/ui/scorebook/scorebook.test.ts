@@ -38,6 +38,20 @@ describe('a ledger', () => {
 		expect(text).toContain('Bob 登记');
 	});
 
+	test('[AL-45] [AL-75] says of an entry the figure it took, for whom, and the words written with it', () => {
+		const explanation = {
+			key: 'entry_unit',
+			facts: { entry: 'e1', unit: 'publicity', reason: '海报两次未按约定交付' }
+		};
+		const text = shown([['2024-10-31', -3, { clause: 'AL-45', explanation }]]);
+		expect(text).toContain('配合差 −3');
+		expect(text).toContain('部门 publicity');
+		expect(text).toContain('事由 海报两次未按约定交付');
+		const penalty = { key: 'entry_imposed', facts: { entry: 'e2' } };
+		const own = shown([['2024-10-31', -5, { clause: 'AL-75', explanation: penalty }]]);
+		expect(own).toContain('−10 至 −2');
+	});
+
 	test('[AL-26] shows how the difference of a conversion comes about', () => {
 		const explanation = {
 			key: 'lates_converted',
@@ -73,7 +87,30 @@ describe('sentences', () => {
 		['task_grade', { title: '海报', grade: 'excellent' }, '任务评为优：海报'],
 		['something_newer', {}, 'something_newer']
 	])('%s with %j is %s', (key, facts, sentence) => {
-		expect(explain({ key, facts })).toBe(sentence);
+		expect(explain({ clause: 'AL-20', explanation: { key, facts } })).toBe(sentence);
+	});
+
+	test.each([
+		['[AL-61]', 'AL-61', 'entry', {}, '会议中特别吵闹（办公室登记）'],
+		['[AL-45]', 'AL-45', 'entry_unit', { unit: 'u' }, '部门内部配合协调（办公室登记） · 宣传部'],
+		['[AL-71]', 'AL-71c', 'entry_approved', {}, '奖励：意见被采纳'],
+		['[AL-75]', 'AL-75', 'entry_imposed', {}, '处分：重大失误及失职'],
+		[
+			'[AL-75]',
+			'AL-75',
+			'entry_changed',
+			{ before: -5 },
+			'处分经申诉变更：重大失误及失职，原为 −5 分'
+		],
+		[
+			'[AL-90]',
+			'AL-90',
+			'entry_lifted_unit',
+			{ before: -2, unit: 'u' },
+			'处分经申诉撤销：提案未准时交纳，原为 −2 分 · 宣传部'
+		]
+	])('%s an entry by %s that is %s with %j reads %s', (_id, clause, key, facts, sentence) => {
+		expect(explain({ clause, explanation: { key, facts } }, () => '宣传部')).toBe(sentence);
 	});
 });
 
@@ -120,19 +157,9 @@ describe('a standing', () => {
 	const standing = (props: Partial<ComponentProps<typeof Standing>>) =>
 		textOf(
 			render(Standing, {
-				props: { findings: [], ineligibleBecause: [], rulebook: alliance, ...props }
+				props: { ineligibleBecause: [], rulebook: alliance, ...props }
 			}).body
 		).trim();
-
-	test('[AL-80] says which threshold was reached, when, by which clause and through what', () => {
-		const causes = [line('2024-09-05', -1), line('2024-09-12', -1)].flatMap((late) => late.causes);
-		const text = standing({
-			findings: [{ clause: 'AL-80', level: 'warning', at: '2024-09-12 19:00', causes }]
-		});
-		expect(text).toContain('警告 AL-80 2024年9月12日（周四）');
-		expect(text).toContain('3次警告，4次记过，5次劝退');
-		expect(text).toContain('9月5日 · 9月12日');
-	});
 
 	test('[AL-78] says what keeps a member from awards, and nothing where nothing does', () => {
 		expect(standing({ ineligibleBecause: ['AL-78'] })).toContain('不可参加评优 AL-78');

@@ -1,3 +1,4 @@
+import { seesAllBooks, seesScoreOf } from '#lib/app/conduct/index.ts';
 import type { TermScore } from '#lib/app/seals/index.ts';
 import { postAt, type MemberId, type Term } from '#lib/domains/organisation/index.ts';
 import type { PersonId } from '#lib/kernel/identity/index.ts';
@@ -6,9 +7,8 @@ import type { WorkspaceView } from '../workspace/index.ts';
 import type { SubjectLink } from './line-facts.ts';
 import type { ScoreRow } from './ranking.ts';
 
-/** Whether this person may see everybody's books: the office and whoever keeps the rules do. */
-export const seesAllScores = (view: WorkspaceView): boolean =>
-	view.can('attendance.record') || view.can('rulebook.change');
+/** Whether this person sees everybody's books by their rights. */
+export const seesAllScores = (view: WorkspaceView): boolean => view.watch(seesAllBooks);
 
 /** Everybody's scores in a term, as sealed or as they stand; undefined while they are computed. */
 const termScores = (view: WorkspaceView, term: Term | null): readonly TermScore[] | undefined =>
@@ -16,7 +16,7 @@ const termScores = (view: WorkspaceView, term: Term | null): readonly TermScore[
 		term ? settlements.scores(term) : scoreBook.scores().map((score) => ({ ...score, carried: [] }))
 	);
 
-/** The rows of a term's score table: everybody's, or only one's own; undefined as above. */
+/** The rows of a term's score table: of all whose score this person is shown; undefined as above. */
 export const scoreRows = (
 	view: WorkspaceView,
 	term: Term | null
@@ -24,9 +24,9 @@ export const scoreRows = (
 	const { organisation } = view;
 	const { units, members } = organisation;
 	const all = termScores(view, term);
-	const shown = seesAllScores(view) ? all : all?.filter(({ member }) => member === view.me);
+	// The score book's members are those of the roster.
+	const shown = all?.filter(({ member }) => seesScore(view, member as MemberId));
 	return shown?.map(({ member: id, score, counts }) => {
-		// The score book's members are those of the roster.
 		const member = id as MemberId;
 		const post =
 			(term && postAt(organisation, member, term.to)) ?? members.get(member)?.stations.at(-1)?.post;
@@ -53,10 +53,13 @@ export const scoreOf = (
 	term: Term | null,
 	member: MemberId
 ): TermScore | null | undefined => {
-	if (!seesAllScores(view) && member !== view.me) return null;
+	if (!seesScore(view, member)) return null;
 	const all = termScores(view, term);
 	return all && (all.find((score) => score.member === member) ?? null);
 };
+
+const seesScore = (view: WorkspaceView, member: MemberId): boolean =>
+	view.watch((workspace) => seesScoreOf(workspace, member));
 
 /** The page of what a line is about. */
 export const subjectLink =
@@ -72,3 +75,9 @@ export const recorderName =
 	(view: WorkspaceView) =>
 	(person: string): string | undefined =>
 		view.nameOfPerson(person as PersonId) || undefined;
+
+/** The name of a unit; its id where the roster does not know it. */
+export const unitLabel =
+	(view: WorkspaceView) =>
+	(id: string): string =>
+		[...view.organisation.units.values()].find((unit) => unit.id === id)?.name ?? id;

@@ -9,7 +9,7 @@ import type { WorkbookCell, WorkbookSheet } from '#lib/ui/files/index.ts';
 import { calendarDate, language } from '#lib/ui/i18n/index.ts';
 import { memberLabel } from '#lib/ui/meetings/index.ts';
 import { positionName, unitName } from '#lib/ui/members/index.ts';
-import { clauseFigures, explain } from '#lib/ui/scorebook/index.ts';
+import { clauseFigures, explain, unitLabel } from '#lib/ui/scorebook/index.ts';
 import type { WorkspaceView } from '../workspace/index.ts';
 
 type Row = readonly WorkbookCell[];
@@ -106,7 +106,7 @@ const ledgerOf = (view: WorkspaceView, { member: id, carried, lines }: TermScore
 		const by = line.causes[0]?.by;
 		return [
 			...[numberOf(view, member), memberLabel(view, member), line.at, line.clause],
-			...[explain(line.explanation), line.points, running, late],
+			...[explain(line, unitLabel(view)), line.points, running, late],
 			by ? view.nameOfPerson(by as PersonId) : null, // a cause of the log names a person
 			line.causes.map((cause) => cause.id).join(' ')
 		];

@@ -1,3 +1,4 @@
+import Award from '@lucide/svelte/icons/award';
 import BookOpenCheck from '@lucide/svelte/icons/book-open-check';
 import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import KeyRound from '@lucide/svelte/icons/key-round';
@@ -26,6 +27,7 @@ export function placesOf(workspace: string): readonly Place[] {
 		{ href: `${home}/tasks`, label: m.shell_tasks, icon: ListTodo },
 		{ href: `${home}/scores`, label: m.shell_scores, icon: BookOpenCheck },
 		{ href: `${home}/members`, label: m.shell_members, icon: UsersRound },
+		{ href: `${home}/conduct`, label: m.conduct_title, icon: Award },
 		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale },
 		{ href: `${home}/settlement`, label: m.settlement_title, icon: Stamp },
 		{ href: `${home}/sheets`, label: m.shell_sheets, icon: Table2 },

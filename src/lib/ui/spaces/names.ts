@@ -29,6 +29,13 @@ export const spaceName = (
 	return more === 0 ? title : m.spaces_name_meetings({ title, count: more });
 };
 
+/** The names of all who may read a space; '' where it is not known. */
+export const readersOf = (view: WorkspaceView, space: Space): string =>
+	view
+		.watch(({ spaces }) => spaces.closed().find((each) => each.space === space)?.readers ?? [])
+		.map(({ person }) => personName(view, person))
+		.join(m.spaces_comma());
+
 /** The sealed spaces that can be read here, to choose among. */
 export const spaceOptions = (view: WorkspaceView) =>
 	view.watch(({ spaces }) => {

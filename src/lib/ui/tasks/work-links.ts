@@ -22,3 +22,12 @@ export const linksIn = (text: string): Result<readonly string[], string> => {
 	}
 	return ok([...found]);
 };
+
+/** An address as people read it: `https://example.org/考勤`. */
+export const linkText = (href: string): string => {
+	try {
+		return decodeURI(href);
+	} catch {
+		return href; // escapes that are no text
+	}
+};

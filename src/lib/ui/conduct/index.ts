@@ -1,0 +1,3 @@
+export { default as ConductPage } from './ConductPage.svelte';
+export { default as MemberConduct } from './MemberConduct.svelte';
+export { default as NotesPage } from './NotesPage.svelte';

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+/** The unit tests of the resolver alone: the random histories would take hours for all mutants. */
+export default defineConfig({
+	test: {
+		include: ['src/lib/kernel/authority/**/*.test.ts'],
+		environment: 'node'
+	}
+});
