@@ -17,7 +17,7 @@ export interface Reader {
 }
 
 /** What grants for a sealed space give; letting people in goes with whose own the space is. */
-export const capabilitiesOf = ({ isKeeper }: Pick<Reader, 'isKeeper'>): readonly string[] =>
+const capabilitiesOf = ({ isKeeper }: Pick<Reader, 'isKeeper'>): readonly string[] =>
 	isKeeper
 		? ['minutes.write', 'followup.manage', 'minutes.finalise', 'space.open']
 		: ['minutes.write'];

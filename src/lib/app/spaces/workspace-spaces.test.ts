@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { callMeeting, minutesHash, type MeetingDetails } from '#lib/domains/meetings/index.ts';
 import { createUnit } from '#lib/domains/organisation/index.ts';
-import { controlSpace, type Space } from '#lib/kernel/identity/index.ts';
+import {
+	controlSpace,
+	entryToObject,
+	membersSpace,
+	type Space
+} from '#lib/kernel/identity/index.ts';
+import { decideFinalising } from '../meetings/index.ts';
 import { admit, invite, pendingPersons, removePerson } from '../session/admission.ts';
 import { carry, deviceOf, sharedDrafts, value, type Device } from '../session/testing.ts';
 import type { Workspace } from '../session/workspace.ts';
@@ -17,6 +24,12 @@ const founding = {
 };
 const officer = templateOf('alliance').roles.at(-1);
 if (!officer) throw new Error('the alliance has roles');
+
+const meetingDetails: MeetingDetails = {
+	...{ title: '闭门会议', kind: 'other', stars: null, unit: null, place: '' },
+	...{ start: 1_000, end: null, agenda: [], host: null, recorders: [], timekeeper: null },
+	...{ noteDuty: 'recorders', expected: 'unit', ref: null }
+};
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -308,5 +321,34 @@ describe('a sealed space of one’s own', () => {
 		await bob.workspace.spaces.review();
 		await carry(bob.device, carol.workspace);
 		expect(ownDevice()).toMatchObject([{ key: 'held' }]);
+	});
+});
+
+describe('a closed meeting', () => {
+	const text = '保密'.repeat(30_000);
+
+	it('is read whole by those with the key, as long as minutes can be, and by others as a call', async () => {
+		const { bob, carol } = await clubWithOffice();
+		const own = value(await bob.workspace.spaces.openOwn([], 'full'));
+		const { workspace } = bob;
+		const call = callMeeting({ ...meetingDetails, closed: own }, workspace.speaker());
+		const id = entryToObject(value(await workspace.state(call)));
+		const meetingOf = ({ projections }: Workspace) => {
+			const meeting = projections.meeting(id);
+			if (!meeting) throw new Error('it has been called');
+			return meeting;
+		};
+		const frozen = { text, hash: minutesHash(text), blocks: [] };
+		const decide = (space: Space) =>
+			decideFinalising(meetingOf(workspace), frozen, [], workspace.speaker(space));
+		expect(decide(membersSpace)).toEqual({ ok: false, error: { code: 'wrong_space' } });
+		value(await workspace.stateAll(value(decide(own)), own));
+		expect(meetingOf(workspace).minutes.inForce?.text).toBe(text);
+		await carry(bob.device, carol.workspace);
+		expect(meetingOf(carol.workspace).closed).toBe(own);
+		expect(meetingOf(carol.workspace).minutes.all).toEqual([]);
+		expect([...carol.workspace.log.unaccepted.values()]).toEqual(
+			Array.from({ length: 31 }, () => ({ code: 'no_key' }))
+		);
 	});
 });
