@@ -222,6 +222,19 @@ describe('a sealed space', () => {
 		await again.close();
 	});
 
+	it('has drafts that read at once what somebody writes who has just been let in', async () => {
+		const { alice, bob } = await club(2, 3);
+		value(await alice.workspace.spaces.openSealed(space, 'full'));
+		const hers = alice.workspace.openDraft(space, 'minutes-1');
+		await letIn(alice, bob, ['minutes.write']);
+		const his = bob.workspace.openDraft(space, 'minutes-1');
+		his.doc.getText('t').insert(0, '保密的记录');
+		await his.close(); // as of now it is in the carrier, which both share
+		await settle();
+		expect(hers.doc.getText('t').toString()).toBe('保密的记录');
+		await hers.close();
+	});
+
 	it('is never written as it is where nobody has opened the space', async () => {
 		const { alice, drafts } = await club(2, 3);
 		const draft = alice.workspace.openDraft('closed:unknown', 'minutes-1');

@@ -256,6 +256,8 @@ export class WorkspaceSpaces {
 		await log.state(controlSpace, (say) => {
 			for (const payload of payloads) say({ type: 'epoch.opened', payload });
 		});
+		// What a new holder writes counts from now on, also before anything else arrives here.
+		await log.learnKeys();
 	}
 
 	async #openEpoch(
