@@ -36,6 +36,8 @@ export interface Decided {
 export interface Speaker {
 	/** Milliseconds since 1970. */
 	readonly at: number;
+	/** Where they speak. */
+	readonly space: Space;
 	readonly member: MemberId | null;
 	readonly can: (capability: string) => boolean;
 }
@@ -171,6 +173,7 @@ export class Workspace {
 	speaker(space: Space = membersSpace): Speaker {
 		return {
 			at: this.#ports.now(),
+			space,
 			member: this.projections.memberOf(this.person),
 			can: (capability) => this.log.can(capability, space)
 		};
@@ -188,11 +191,14 @@ export class Workspace {
 	}
 
 	/** States what a command has decided; a refusal passes through as it is. */
-	async state<E>(decided: Result<Decided, E>): Promise<Result<EntryId, E | StateFault>> {
+	async state<E>(
+		decided: Result<Decided, E>,
+		space: Space = membersSpace
+	): Promise<Result<EntryId, E | StateFault>> {
 		if (!decided.ok) return decided;
 		const { type, payload } = decided.value;
 		let stated: EntryId | undefined;
-		const result = await this.stateAll((say) => (stated = say({ type, payload })));
+		const result = await this.stateAll((say) => (stated = say({ type, payload })), space);
 		if (!result.ok) return result;
 		if (!stated) throw new Error('a batch that was kept has been built');
 		return { ok: true, value: stated };

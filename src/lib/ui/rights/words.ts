@@ -24,7 +24,8 @@ const capabilityNames: Readonly<Record<string, () => string>> = {
 	'reward.propose': m.rights_can_propose_reward,
 	'task.set': m.rights_can_set_tasks,
 	'task.manage': m.rights_can_manage_tasks,
-	'calendar.manage': m.rights_can_calendar
+	'calendar.manage': m.rights_can_calendar,
+	'space.open': m.rights_can_open_space
 };
 
 /** What a capability lets somebody do; the capability itself where a newer version has named it. */

@@ -3,6 +3,7 @@ import BookOpenCheck from '@lucide/svelte/icons/book-open-check';
 import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import ListTodo from '@lucide/svelte/icons/list-todo';
+import Lock from '@lucide/svelte/icons/lock';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings2 from '@lucide/svelte/icons/settings-2';
@@ -37,6 +38,7 @@ export function placesOf(workspace: string): readonly Place[] {
 		{ href: `${home}/settlement`, label: m.settlement_title, icon: Stamp },
 		{ href: `${home}/sheets`, label: m.shell_sheets, icon: Table2 },
 		{ href: `${home}/rights`, label: m.rights_title, icon: KeyRound },
+		{ href: `${home}/spaces`, label: m.spaces_title, icon: Lock },
 		{ href: `${home}/health`, label: m.shell_health, icon: HeartPulse },
 		{ href: `${home}/settings`, label: m.shell_settings, icon: Settings2 }
 	];
