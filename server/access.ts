@@ -10,7 +10,9 @@ import { openGate, Rulings, Workspaces, type GateParts } from './gate/index.ts';
 import { LogRooms, readSpace, speakLog, takeHandIn } from './log/index.ts';
 import { DailyBytes, LogBytes } from './quotas/index.ts';
 import { indexRecovery, tellWorkspaces } from './recovery/index.ts';
-import type { Access, DoorControl, OpenAccess } from './seams.ts';
+import type { Access, Admission, Connection, DoorControl, OpenAccess } from './seams.ts';
+import { Shares, speakShares } from './shares/index.ts';
+import type { Store } from './store/index.ts';
 
 /** Limits that tests make smaller, and the clock that they set. */
 export type AccessLimits = Pick<GateParts, 'patienceMs' | 'pendingPerAddress'> & {
@@ -43,28 +45,7 @@ export const accessWith =
 				return control.offer(entries, judge, undefined);
 			}
 		});
-		const log: Access['log'] = (connection, path, admission) => {
-			const device = admission.device as DeviceId | undefined;
-			const open = async (): Promise<void> => {
-				if (device === undefined) return connection.end(closeCodes.stop);
-				const hold = () => workspaces.use(path.workspace as WorkspaceId);
-				const { workspace, release } = await hold();
-				connection.onEnd(release);
-				const room = await rooms.room(workspace, path.space as Space);
-				const { spend } = admission;
-				const { limited } = parts;
-				const socket = {
-					...{ connection, path, device, workspace, room, store, now, hold, report },
-					...{ spend, limited }
-				};
-				if (admission.over) takeHandIn(socket, admission.over);
-				else speakLog(socket);
-			};
-			open().catch((reason: unknown) => {
-				report(reason);
-				connection.end(closeCodes.fault);
-			});
-		};
+		const rights = { ...parts, workspaces, store, now, report };
 		const recovery: Access['recovery'] = (connection, path) => {
 			tellWorkspaces(connection, path, store).catch((reason: unknown) => {
 				report(reason);
@@ -76,8 +57,72 @@ export const accessWith =
 			await daily.close();
 			await logBytes.close();
 		};
-		return { gate, log, recovery, door: doorOf(workspaces, rulings), close };
+		return {
+			gate,
+			log: logHandler(rights, rooms),
+			share: shareHandler(rights, new Shares({ store, now })),
+			recovery,
+			door: doorOf(workspaces, rulings),
+			close
+		};
 	};
+
+/** What it takes to speak with an admitted device of a workspace. */
+type Rights = {
+	readonly workspaces: Workspaces;
+	readonly store: Store;
+	readonly now: () => number;
+	readonly limited: (limit: string) => void;
+	readonly shared: (outcome: string) => void;
+	readonly report: (reason: unknown) => void;
+};
+
+/** Runs what a device's connection leads to, and ends it where that fails. */
+const leading = (
+	{ report }: Rights,
+	connection: Connection,
+	{ device }: Admission,
+	lead: (device: DeviceId) => Promise<void>
+): void => {
+	if (device === undefined) return connection.end(closeCodes.stop);
+	lead(device as DeviceId) // the gate has verified that it is one
+		.catch((reason: unknown) => {
+			report(reason);
+			connection.end(closeCodes.fault);
+		});
+};
+
+const logHandler =
+	(rights: Rights, rooms: LogRooms): Access['log'] =>
+	(connection, path, admission) =>
+		leading(rights, connection, admission, async (device) => {
+			const { workspaces, store, now, limited, report } = rights;
+			const hold = () => workspaces.use(path.workspace as WorkspaceId);
+			const { workspace, release } = await hold();
+			connection.onEnd(release);
+			const room = await rooms.room(workspace, path.space as Space);
+			const { spend, over } = admission;
+			const socket = {
+				...{ connection, path, device, workspace, room, store, now, hold, report },
+				...{ spend, limited }
+			};
+			if (over) takeHandIn(socket, over);
+			else speakLog(socket);
+		});
+
+const shareHandler =
+	(rights: Rights, shares: Shares): Access['share'] =>
+	(connection, path, admission) =>
+		leading(rights, connection, admission, async (device) => {
+			const { workspaces, now, limited, shared, report } = rights;
+			const { workspace, release } = await workspaces.use(path.workspace as WorkspaceId);
+			connection.onEnd(release);
+			const { spend } = admission;
+			speakShares({
+				...{ connection, path, device, workspace, shares, now, report },
+				...{ spend, limited, shared }
+			});
+		});
 
 /** What the operator's commands ask of the door of a running relay. */
 const doorOf = (workspaces: Workspaces, rulings: Rulings): DoorControl => ({

@@ -84,6 +84,7 @@ export const openDoors = (parts: DoorParts): Doors => {
 		const admission = path.type === 'open' ? openAdmission : await access?.gate(connection, path);
 		if (admission === undefined) return;
 		if (path.type === 'log') access?.log(connection, path, admission);
+		else if (path.type === 'share') access?.share(connection, path, admission);
 		else if (path.type === 'recovery') access?.recovery(connection, path);
 		else await parts.drafts.enter(connection, roomKey(path), admission);
 	};

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { accessRefusals } from '#lib/kernel/protocol/index.ts';
+import { accessRefusals, shareRefusals } from '#lib/kernel/protocol/index.ts';
 import { closeCodes } from './close-codes.ts';
 import { exitCodes } from './exits.ts';
 import { defaultLimits } from './limits.ts';
@@ -123,6 +123,13 @@ describe('docs/operations.md', () => {
 		const saidByClients = ['other_host', 'newer_protocol'];
 		for (const reason of Object.keys(accessRefusals)) {
 			if (!saidByClients.includes(reason)) expect(text).toContain(`\`${reason}\``);
+		}
+	});
+
+	test('lists every reason for which a share of a key is refused', async () => {
+		const text = await operations();
+		for (const reason of shareRefusals) {
+			expect(text).toMatch(new RegExp(`^\\| \`${reason}\` `, 'm'));
 		}
 	});
 

@@ -12,6 +12,7 @@ export type Metrics = {
 	ended(code: number): void;
 	refusedUpgrade(status: number): void;
 	limited(limit: string): void;
+	shared(outcome: string): void;
 	/** Adds what is read off the relay whenever somebody asks. */
 	watch(gauges: Gauges): void;
 };
@@ -43,11 +44,6 @@ export const openMetrics = (): Metrics => {
 		buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5],
 		registers
 	});
-	const operations = new Counter({
-		name: 'tongban_committed_operations_total',
-		help: 'Rows written or deleted',
-		registers
-	});
 	const merges = new Histogram({
 		name: 'tongban_merge_seconds',
 		help: 'Time to merge the tail of one draft',
@@ -57,11 +53,13 @@ export const openMetrics = (): Metrics => {
 	});
 	const counter = (name: string, help: string, label?: string) =>
 		new Counter({ name, help, registers, labelNames: label === undefined ? [] : [label] });
+	const operations = counter('tongban_committed_operations_total', 'Rows written or deleted');
 	const damaged = counter('tongban_damaged_rows_total', 'Rows found damaged', 'area');
 	const received = counter('tongban_received_bytes_total', 'Bytes of messages received');
 	const sent = counter('tongban_sent_bytes_total', 'Bytes of frames written');
 	const ended = counter('tongban_closed_total', 'Websockets closed, by code', 'code');
 	const limited = counter('tongban_limited_total', 'Refusals because of a limit', 'limit');
+	const shared = counter('tongban_shares_total', 'Messages about shares of keys', 'outcome');
 	const refused = counter('tongban_refused_upgrades_total', 'Websockets refused', 'status');
 
 	return {
@@ -76,6 +74,7 @@ export const openMetrics = (): Metrics => {
 		sent: (bytes) => sent.inc(bytes),
 		ended: (code) => ended.inc({ code }),
 		limited: (limit) => limited.inc({ limit }),
+		shared: (outcome) => shared.inc({ outcome }),
 		refusedUpgrade: (status) => refused.inc({ status }),
 		watch: ({ sockets, rooms, queuedBytes }) => {
 			gauge('tongban_sockets', 'Open websockets', sockets);

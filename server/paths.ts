@@ -19,8 +19,8 @@ export const parseRelayPath = (url: string): RelayPath | undefined => {
 	if (area === 'draft' && third !== undefined) {
 		return { type: 'draft', workspace: first, space: second, room: third };
 	}
-	if (area === 'log' && third === undefined) {
-		return { type: 'log', workspace: first, space: second };
+	if ((area === 'log' || area === 'share') && third === undefined) {
+		return { type: area, workspace: first, space: second };
 	}
 	return undefined;
 };

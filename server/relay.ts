@@ -85,7 +85,8 @@ export const startRelay = async (
 	const now = (): number => performance.now();
 	const drafts = openDrafts({ store, limits, now, merged: metrics.merged, fault });
 	const { founding = 'open' } = options;
-	const lent = { store, logger, limits, founding, limited: metrics.limited, fault };
+	const { limited, shared } = metrics;
+	const lent = { store, logger, limits, founding, limited, shared, fault };
 	const access = await options.access?.({ ...lent, now: () => Date.now() });
 	const rules = { openFrom: options.openFrom, origins: options.origins ?? [], isReady };
 	const doors = openDoors({ limits, metrics, logger, drafts, access, rules });

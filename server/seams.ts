@@ -26,11 +26,21 @@ export type LogPath = {
 	readonly space: string;
 };
 
+/** The address at which a space's shares of keys are kept and given. */
+export type SharePath = {
+	readonly type: 'share';
+	readonly workspace: string;
+	readonly space: string;
+};
+
+/** The addresses within a space of a workspace. */
+export type SpacePath = DraftPath | LogPath | SharePath;
+
 /** The address at which the holder of a recovery key asks where it leads. */
 export type RecoveryPath = { readonly type: 'recovery'; readonly key: string };
 
 /** The addresses behind the gate. */
-export type GatedPath = DraftPath | LogPath | RecoveryPath;
+export type GatedPath = SpacePath | RecoveryPath;
 
 /** What a websocket may ask for. */
 export type RelayPath = OpenPath | GatedPath;
@@ -82,6 +92,9 @@ export type Gate = (connection: Connection, path: GatedPath) => Promise<Admissio
 /** Speaks the log protocol on an admitted connection until it ends. */
 type LogHandler = (connection: Connection, path: LogPath, admission: Admission) => void;
 
+/** Keeps and gives shares on an admitted connection until it ends. */
+type ShareHandler = (connection: Connection, path: SharePath, admission: Admission) => void;
+
 /** Tells an admitted recovery key where it leads, and ends the connection. */
 type RecoveryHandler = (connection: Connection, path: RecoveryPath) => void;
 
@@ -105,6 +118,8 @@ type RelayParts = {
 	readonly founding: Founding;
 	/** Tells the metrics that a limit was met. */
 	readonly limited: (limit: string) => void;
+	/** Tells the metrics what became of a message about a share. */
+	readonly shared: (outcome: string) => void;
 	/** Epoch milliseconds. */
 	readonly now: () => number;
 	/** The disk failed: the relay ends its connections and stops. */
@@ -115,6 +130,7 @@ type RelayParts = {
 export type Access = {
 	readonly gate: Gate;
 	readonly log: LogHandler;
+	readonly share: ShareHandler;
 	readonly recovery: RecoveryHandler;
 	/** What the operator's commands ask of the door. */
 	readonly door: DoorControl;

@@ -12,7 +12,7 @@ import {
 import type { SignedEntry } from '#lib/kernel/log/index.ts';
 import { fromWire, type AccessRefusal, type MessageOf } from '#lib/kernel/protocol/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
-import type { Admission, Connection, DraftPath, LogPath } from '../seams.ts';
+import type { Admission, Connection, LogPath, SpacePath } from '../seams.ts';
 import type { DailyBytes } from '../quotas/index.ts';
 import type { Rulings } from './rulings.ts';
 import { joinRefusal, mayHandIn, rightTo } from './rights.ts';
@@ -47,7 +47,7 @@ export type AdmitParts = {
 export const admit = async (
 	parts: AdmitParts,
 	connection: Connection,
-	path: DraftPath | LogPath,
+	path: SpacePath,
 	{ device, proof }: MessageOf<'answer'>
 ): Promise<Result<Admission, AccessRefusal>> => {
 	const { workspaces, offer, now, rulings, daily } = parts;
@@ -97,9 +97,10 @@ export const admit = async (
 /** Nothing of a proof is kept unless it lets its bearer in; then, all of it that counts. */
 const judgeProof = (
 	{ entries, authority }: Parameters<JudgeProof>[0],
-	bearer: { readonly device: DeviceId; readonly path: DraftPath | LogPath; readonly now: number }
+	bearer: { readonly device: DeviceId; readonly path: SpacePath; readonly now: number }
 ): { readonly refused: ReadonlyMap<EntryId, string>; readonly refusal?: AccessRefusal } => {
-	const control: DraftPath | LogPath = { ...bearer.path, type: 'log', space: controlSpace };
+	const { workspace } = bearer.path;
+	const control: LogPath = { type: 'log', workspace, space: controlSpace };
 	const right = rightTo(authority, bearer.device, control, bearer.now);
 	const joining = entries.flatMap(({ id, entry }) =>
 		entry.type === 'person.joined' && !authority.refused.has(id) && entry.by !== ''

@@ -7,7 +7,7 @@ import {
 } from '#lib/kernel/identity/index.ts';
 import { LOBBY, writingCapability, type AccessRefusal } from '#lib/kernel/protocol/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
-import type { DraftPath, LogPath } from '../seams.ts';
+import type { LogPath, SpacePath } from '../seams.ts';
 
 /** Who stands behind a socket: a member, or somebody who has joined and waits for a grant. */
 export type Right = {
@@ -24,7 +24,7 @@ const spaceName = /^[\w.:-]{1,100}$/;
 export const rightTo = (
 	authority: Authority,
 	device: DeviceId,
-	path: DraftPath | LogPath,
+	path: SpacePath,
 	now: number
 ): Result<Right, AccessRefusal> => {
 	if (authority.founder === undefined) return err('unknown_workspace');
@@ -43,6 +43,20 @@ export const rightTo = (
 	return ok({ person, isPending: false, canWrite });
 };
 
+/** Whether a device holds a capability in a space at `now` (epoch ms), by one live grant that names both. */
+export const holds = (
+	authority: Authority,
+	device: DeviceId,
+	{ space, capability }: { readonly space: string; readonly capability: string },
+	now: number
+): boolean => {
+	const person = authority.devices.get(device);
+	const grants = person ? authority.grantsWith(person, device, now) : [];
+	return grants.some(
+		({ spaces, capabilities }) => has(spaces, space) && has(capabilities, capability)
+	);
+};
+
 const has = (held: readonly string[], one: string): boolean =>
 	held.includes('*') || held.includes(one);
 
@@ -53,7 +67,7 @@ export const hasEnded = ({ until }: Grant, now: number): boolean =>
 const rightWithoutGrant = (
 	authority: Authority,
 	{ person, device }: { readonly person: PersonId; readonly device: DeviceId },
-	path: DraftPath | LogPath
+	path: SpacePath
 ): Result<Right, AccessRefusal> => {
 	const isRevoked = !authority
 		.devicesOf(person)
@@ -63,7 +77,8 @@ const rightWithoutGrant = (
 	if (everGiven(authority, person).length > 0) return err('revoked');
 	if (!authority.joined.has(person)) return err('unknown_invitation');
 	const isOpen =
-		path.space === (controlSpace as string) && (path.type === 'log' || path.room === LOBBY);
+		path.space === (controlSpace as string) &&
+		(path.type === 'log' || (path.type === 'draft' && path.room === LOBBY));
 	return isOpen ? ok({ person, isPending: true, canWrite: true }) : err('pending');
 };
 

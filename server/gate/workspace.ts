@@ -2,7 +2,7 @@ import { resolveAuthority, type Authority } from '#lib/kernel/authority/index.ts
 import type { DeviceId, EntryId, WorkspaceId } from '#lib/kernel/identity/index.ts';
 import type { SignedEntry } from '#lib/kernel/log/index.ts';
 import { closeCodes } from '../close-codes.ts';
-import type { Connection, DraftPath, LogPath } from '../seams.ts';
+import type { Connection, SpacePath } from '../seams.ts';
 import type { AccessRefusal } from '#lib/kernel/protocol/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
 import { hasEnded, rightTo, type Right } from './rights.ts';
@@ -14,7 +14,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export type Admitted = {
 	readonly connection: Connection;
 	readonly device: DeviceId;
-	readonly path: DraftPath | LogPath;
+	readonly path: SpacePath;
 };
 
 /**

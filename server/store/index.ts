@@ -2,6 +2,7 @@
 export { openLevelStore, repairLevelStore, type StoreRefusal } from './level.ts';
 export { openMemoryStore } from './memory.ts';
 export type {
+	DocumentKey,
 	EntryRow,
 	RecoveryRow,
 	Ruling,

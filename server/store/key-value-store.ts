@@ -7,6 +7,7 @@ import type { KeyValue } from './key-value.ts';
 import { openAppending } from './positions.ts';
 import { openQuarantine, type DamageObserver } from './quarantine.ts';
 import { storeRecovery } from './recovery.ts';
+import { storeShares } from './shares.ts';
 import type { Store, StoreReport } from './store.ts';
 
 /** Who is told what the store does. */
@@ -32,6 +33,7 @@ export const storeOver = (
 		...openReading(disk, quarantine),
 		...storeDrafts(disk, commit, quarantine),
 		...storeRecovery(disk, commit, quarantine),
+		...storeShares(disk, commit, quarantine),
 		...storeCounts(disk, commit, quarantine),
 		close: async () => {
 			try {

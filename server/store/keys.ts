@@ -7,13 +7,15 @@
  *     s/<room>                                   a draft's snapshot
  *     t/<room>/<sequence>                        an update after it
  *     r/<key>/<workspace>/<person>               a person whom a recovery key recovers
+ *     k/<workspace>/<space>/<document>           the relay's share of a document's key
+ *     f/<workspace>/<space>/<document>/<fact>    a read fact against which it was given
  *     n/<name>                                   a count
  *     o/<kind>/<id>                              what the operator has ruled
  *     q/<key>                                    a row found damaged, kept as it was
  *     m/open                                     present while a process has the store open
  *     m/recovery                                 present once all introductions are below r/
  */
-import type { RecoveryRow, Ruling, SpaceKey } from './store.ts';
+import type { DocumentKey, RecoveryRow, Ruling, SpaceKey } from './store.ts';
 
 const name = encodeURIComponent;
 
@@ -42,6 +44,15 @@ export const parseRecoveryKey = (place: string): RecoveryRow => {
 	const [, key = '', workspace = '', person = ''] = place.split('/').map(decodeURIComponent);
 	return { key, workspace, person };
 };
+
+export const shareKey = ({ workspace, space, document }: DocumentKey): string =>
+	`k/${name(workspace)}/${name(space)}/${name(document)}`;
+
+export const spentPrefix = ({ workspace, space, document }: DocumentKey): string =>
+	`f/${name(workspace)}/${name(space)}/${name(document)}`;
+
+export const spentKey = (document: DocumentKey, fact: string): string =>
+	`${spentPrefix(document)}/${name(fact)}`;
 
 export const countKey = (of: string): string => `n/${name(of)}`;
 

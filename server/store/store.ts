@@ -37,6 +37,9 @@ export type ChainTip = {
 	readonly ids: readonly string[];
 };
 
+/** A sealed document of a space, by its id. */
+export type DocumentKey = SpaceKey & { readonly document: string };
+
 /** A count of something in a period, both as whoever counts understands them. */
 export type Count = { readonly name: string; readonly period: number; readonly value: number };
 
@@ -92,6 +95,17 @@ export type Store = {
 	hasRecoveryIndex(): Promise<boolean>;
 	/** Enters rows into the index and marks it as whole, in one commit. */
 	writeRecoveryIndex(rows: readonly RecoveryRow[]): Promise<void>;
+
+	/** The share that is kept for a document. */
+	readShare(document: DocumentKey): Promise<Uint8Array | undefined>;
+	/** Keeps a share for a document. */
+	keepShare(document: DocumentKey, share: Uint8Array): Promise<void>;
+	/** Forgets a document's share, and against which facts it was given. */
+	dropShare(document: DocumentKey): Promise<void>;
+	/** Whether a document's share was given against this fact. */
+	isSpent(document: DocumentKey, fact: string): Promise<boolean>;
+	/** Notes that a document's share is given against this fact. */
+	spendFact(document: DocumentKey, fact: string): Promise<void>;
 
 	/** A count as it was last written. */
 	readCount(name: string): Promise<Count | undefined>;

@@ -166,6 +166,50 @@ export const storeContract = (name: string, open: () => Promise<StoreUnderTest>)
 			}));
 	});
 
+	describe(`the ${name} store keeps shares of keys`, () => {
+		const place = { ...space, document: 'd/1' };
+
+		test('answers a share as it was kept, also after it was opened again, and nowhere else', () =>
+			withStore(async ({ store, reopen }) => {
+				expect(await store.readShare(place)).toBe(undefined);
+				await store.keepShare(place, bytes(1, 2, 3));
+				const again = (await reopen?.()) ?? store;
+				expect(plain(await again.readShare(place))).toEqual(bytes(1, 2, 3));
+				const others = [
+					{ ...place, document: 'd' },
+					{ ...place, space: 'members/d' },
+					{ ...place, workspace: 'w' }
+				];
+				for (const other of others) expect(await again.readShare(other)).toBe(undefined);
+			}));
+
+		test('remembers against which facts a share was given', () =>
+			withStore(async ({ store, reopen }) => {
+				expect(await store.isSpent(place, 'fact')).toBe(false);
+				await store.spendFact(place, 'fact');
+				const again = (await reopen?.()) ?? store;
+				expect(await again.isSpent(place, 'fact')).toBe(true);
+				expect(await again.isSpent(place, 'fac')).toBe(false);
+				expect(await again.isSpent({ ...place, document: 'd' }, 'fact')).toBe(false);
+			}));
+
+		test('forgets a share with all that was noted of it, and no other', () =>
+			withStore(async ({ store, reopen }) => {
+				const other = { ...place, document: 'd/10' };
+				for (const each of [place, other]) {
+					await store.keepShare(each, bytes(7));
+					await store.spendFact(each, 'fact');
+				}
+				await store.dropShare(place);
+				await store.dropShare({ ...place, document: 'unknown' });
+				const again = (await reopen?.()) ?? store;
+				expect(await again.readShare(place)).toBe(undefined);
+				expect(await again.isSpent(place, 'fact')).toBe(false);
+				expect(plain(await again.readShare(other))).toEqual(bytes(7));
+				expect(await again.isSpent(other, 'fact')).toBe(true);
+			}));
+	});
+
 	describe(`the ${name} store keeps counts and rulings`, () => {
 		test('answers a count as it was last written', () =>
 			withStore(async ({ store, reopen }) => {

@@ -76,6 +76,7 @@ export class World {
 			limits: defaultLimits,
 			founding: 'open',
 			limited: () => undefined,
+			shared: () => undefined,
 			store: this.store,
 			logger: pino({ level: 'silent' }),
 			now: () => 1_700_000_000_000 + this.now,

@@ -6,9 +6,12 @@ import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import {
 	epochOf,
 	openedSpaces,
+	isSealedType,
 	openFact,
+	readType,
 	sealedType,
 	sealFact,
+	sealReading,
 	type Draw,
 	type EpochId,
 	type EpochKey,
@@ -75,13 +78,13 @@ export const openEntry = (
 	SealedFault | { readonly code: 'not_sealed' }
 > => {
 	if (spaces.get(entry.space)?.isSealed !== true) return ok(entry);
-	if (entry.type !== sealedType) return err({ code: 'not_sealed' });
+	if (!isSealedType(entry.type)) return err({ code: 'not_sealed' });
 	const keyOf = (id: EpochId) => sealing?.keyring.key(id);
 	const epoch = known && epochOf(entry);
 	return known && epoch && keyOf(epoch) ? ok(known) : openFact(entry, keyOf);
 };
 
-/** The same entry, sealed: its envelope stays, its type and payload go inside. */
+/** The same entry, sealed: its envelope stays, its type and payload go inside; a reading tells of what. */
 export const sealEntry = (
 	{ entry }: SignedEntry,
 	key: EpochKey,
@@ -89,14 +92,17 @@ export const sealEntry = (
 ): SignedEntry => {
 	const { type, payload, ...envelope } = entry;
 	const { space, chain, seq, prev, device } = envelope;
-	const sealed = { ...envelope, type: sealedType };
+	const isReading = type === readType;
 	const head =
 		seq === 0
 			? { space, chain, workspace: key.workspace }
 			: // At seq 1 and later `prev` is an entry.
 				{ space, chain, workspace: key.workspace, tip: { chain, seq: seq - 1, id: prev as never } };
 	return nextEntry(head, device, {
-		...sealed,
-		payload: sealFact(key, envelope, { type, payload }, draw)
+		...envelope,
+		type: isReading ? readType : sealedType,
+		payload: isReading
+			? sealReading(key, envelope, payload, draw)
+			: sealFact(key, envelope, { type, payload }, draw)
 	});
 };

@@ -28,7 +28,7 @@ import {
 	type StoreFault
 } from '#lib/kernel/log/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
-import { sealedType, type EpochKey } from '#lib/kernel/sealed/index.ts';
+import { isSealedType, type EpochKey } from '#lib/kernel/sealed/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { EntryIndex } from './entry-index.ts';
 import type { LogPorts, Say, StateFault, Unaccepted, UnacceptedEntry } from './ports.ts';
@@ -159,7 +159,7 @@ export class WorkspaceLog {
 		const hasChanged = await this.#ports.sealing?.keyring.learn(this.#spaces);
 		if (!hasChanged) return;
 		for (const kept of this.#entries.values()) {
-			if (kept.entry.type === sealedType) this.#judge(kept);
+			if (isSealedType(kept.entry.type)) this.#judge(kept);
 		}
 		this.#changes.set(this.#changes.get() + 1);
 	}

@@ -26,6 +26,13 @@ import {
 	type OrganisationFact
 } from '#lib/domains/organisation/index.ts';
 import {
+	recordEvents,
+	recordSubjects,
+	viewReadings,
+	type Reading,
+	type RecordFact
+} from '#lib/domains/records/index.ts';
+import {
 	taskEvents,
 	type Recurrence,
 	type StatedYear,
@@ -34,7 +41,7 @@ import {
 	type TaskId
 } from '#lib/domains/tasks/index.ts';
 import { FactIndex, type Fact } from '#lib/kernel/facts/index.ts';
-import { isSignedBy, type EntryId, type PersonId } from '#lib/kernel/identity/index.ts';
+import { isSignedBy, type EntryId, type ObjectId, type PersonId, type Space } from '#lib/kernel/identity/index.ts';
 import type { FactSink } from '../log/index.ts';
 import { instantToDate } from '../time/index.ts';
 import { ConductProjection } from './conduct-projection.ts';
@@ -64,6 +71,7 @@ const isAttendanceFact = isOf<AttendanceFact>(attendanceEvents);
 const isConductFact = isOf<ConductFact>(conductEvents);
 const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
 const isTaskFact = isOf<TaskFact>(taskEvents);
+const isRecordFact = isOf<RecordFact>(recordEvents);
 
 /**
  * The state of every domain, computed from the accepted facts when it is asked for.
@@ -77,6 +85,7 @@ export class Projections implements FactSink {
 	readonly #organisation = new FactIndex<OrganisationFact>(organisationSubjects);
 	readonly #meetings = new FactIndex<MeetingFact>(meetingSubjects);
 	readonly #attendance = new FactIndex<AttendanceFact>(attendanceSubjects);
+	readonly #records = new FactIndex<RecordFact>(recordSubjects);
 	readonly #slots = new SlotVerdicts(isSignedBy);
 	readonly #withScreens = new Set<MeetingId>();
 	readonly #tasks: TaskViews;
@@ -111,6 +120,7 @@ export class Projections implements FactSink {
 		else if (isConductFact(fact)) this.conduct.add(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
 		else if (isTaskFact(fact)) this.#tasks.add(fact);
+		else if (isRecordFact(fact)) this.#records.add(fact);
 	}
 
 	remove(fact: Fact): void {
@@ -119,6 +129,12 @@ export class Projections implements FactSink {
 		else if (isConductFact(fact)) this.conduct.remove(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.remove(fact);
 		else if (isTaskFact(fact)) this.#tasks.remove(fact);
+		else if (isRecordFact(fact)) this.#records.remove(fact);
+	}
+
+	/** Who has opened a record, or what somebody has opened, in a space, and why; latest first. */
+	readings(space: Space, about: ObjectId | PersonId): readonly Reading[] {
+		return viewReadings(this.#records.of(about).filter((fact) => fact.space === space));
 	}
 
 	organisation(): Organisation {

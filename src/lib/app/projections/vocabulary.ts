@@ -3,6 +3,7 @@ import { attendanceCapabilities, attendanceEvents } from '#lib/domains/attendanc
 import { conductCapabilities, conductEvents } from '#lib/domains/conduct/index.ts';
 import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.ts';
 import { organisationCapabilities, organisationEvents } from '#lib/domains/organisation/index.ts';
+import { recordCapabilities, recordEvents } from '#lib/domains/records/index.ts';
 import { taskCapabilities, taskEvents } from '#lib/domains/tasks/index.ts';
 import type { Vocabulary } from '../log/index.ts';
 
@@ -11,7 +12,8 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...meetingEvents,
 	...attendanceEvents,
 	...conductEvents,
-	...taskEvents
+	...taskEvents,
+	...recordEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
@@ -19,7 +21,8 @@ const capabilities: Readonly<Record<string, string>> = {
 	...meetingCapabilities,
 	...attendanceCapabilities,
 	...conductCapabilities,
-	...taskCapabilities
+	...taskCapabilities,
+	...recordCapabilities
 };
 
 /** Every event type that the domains of this version know. */

@@ -5,6 +5,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import type { ChainId, DeviceId, EntryId, PersonId, WorkspaceId } from '../identity/index.ts';
 import { bytesToText, membersSpace } from '../identity/index.ts';
+import type { DocumentId } from '../sealed/index.ts';
 import { MAX_FRAME_BYTES, readFrame, writeFrame } from './frames.ts';
 import { versionOf } from './rooms.ts';
 import { messages, messagesByVersion, type Message } from './messages.ts';
@@ -55,7 +56,30 @@ const examples2: readonly Message[] = [
 	}
 ];
 
-const examples = [...examples1, ...examples2];
+const document = id as string as DocumentId;
+const share = new Uint8Array(32).fill(4);
+
+/** What version 3 brought, with the handshake as it is spoken in a room of shares. */
+const examples3: readonly Message[] = [
+	{ type: 'challenge', version: 3, nonce: new Uint8Array(32).fill(1), host: 'relay.example:8787' },
+	{
+		type: 'answer',
+		version: 3,
+		device: id as string as DeviceId,
+		time: 1_700_000_000_000,
+		signature: new Uint8Array(64).fill(2),
+		proof: entries
+	},
+	{ type: 'ready', canWrite: true },
+	{ type: 'keep', document, share },
+	{ type: 'ask', document, fact: { chain, seq: 4, id } },
+	{ type: 'drop', document },
+	{ type: 'share', document, share },
+	{ type: 'done', document },
+	{ type: 'declined', document, code: 'too_late' }
+];
+
+const examples = [...examples1, ...examples2, ...examples3];
 
 const fixture = (version: number) => `../../../../tests/fixtures/protocol/frames-${version}.json`;
 
@@ -74,7 +98,8 @@ describe('the wire of the relay', () => {
 		// What a version has brought stays: old clients must be told of anything else, not surprised.
 		expect(hashes).toEqual([
 			['1', 'b9595fb7b86d3718'],
-			['2', '036f9eefd4e1007a']
+			['2', '036f9eefd4e1007a'],
+			['3', '2719e45b4b99811c']
 		]);
 	});
 
@@ -83,6 +108,7 @@ describe('the wire of the relay', () => {
 		expect(versionOf({ type: 'log', workspace, space: membersSpace })).toBe(1);
 		expect(versionOf({ type: 'draft', workspace, space: membersSpace, room: 'r' })).toBe(1);
 		expect(versionOf({ type: 'recovery', key: id })).toBe(2);
+		expect(versionOf({ type: 'share', workspace, space: membersSpace })).toBe(3);
 	});
 
 	it('reads back every message as it was written', () => {
@@ -96,6 +122,7 @@ describe('the wire of the relay', () => {
 	it('writes the bytes that are frozen in the fixtures', async () => {
 		await expect(frozen(examples1)).toMatchFileSnapshot(fixture(1));
 		await expect(frozen(examples2)).toMatchFileSnapshot(fixture(2));
+		await expect(frozen(examples3)).toMatchFileSnapshot(fixture(3));
 	});
 
 	it('answers a fault to a message it does not know', () => {

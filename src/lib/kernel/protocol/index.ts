@@ -19,3 +19,5 @@ export {
 	versionOf,
 	writingCapability
 } from './rooms.ts';
+export type { ShareRefusal } from './shares.ts';
+export { READING_MS, shareCapabilities, shareRefusals, toShareRefusal } from './shares.ts';

@@ -1,5 +1,5 @@
 /**
- * The relay's wire, versions 1 and 2. Every message is one binary websocket message: deterministic CBOR of
+ * The relay's wire, versions 1 to 3. Every message is one binary websocket message: deterministic CBOR of
  * `[tag, …fields]`, at most 256 KiB. Ids travel as bytes. What does not read exactly is refused.
  *
  * Handshake, the same for logs and drafts, before anything else:
@@ -18,6 +18,15 @@
  *
  *     relay  → workspaces  whom this key recovers in which workspaces; several messages where they do
  *                          not fit, the last says `isLast`; then the relay says goodbye
+ *
+ * Shares of one space (version 3): halves of the keys of its full documents, which only the relay has.
+ * One answer to each message, in order; `declined` says why, by a code of `shareRefusals`:
+ *
+ *     client → keep      a share, once and for all, by whoever may `share.keep`; → done, once on disk
+ *     client → ask       for a document's share, by whoever may `record.open`, naming the read fact in
+ *                        which this very device has stated why; → share, once for each fact, within
+ *                        ten minutes of the relay's receipt of it
+ *     client → drop      a share, for good, by whoever may `space.open`; → done
  *
  * Log of one space, after the handshake:
  *
@@ -39,11 +48,12 @@
  * In every message the last entry of each chain carries a signature, which vouches for those before it.
  * Nothing is resumed by counting bytes: a new connection says what it has, and all is idempotent.
  *
- * The version is a matter of the address: logs and drafts speak 1, recovery speaks 2, and that is what
- * challenge and answer name. Nothing is negotiated: a client asks at the addresses it knows, and a relay
+ * The version is a matter of the address: logs and drafts speak 1, recovery 2, shares 3, and that is
+ * what challenge and answer name. Nothing is negotiated: a client asks at the addresses it knows, and a relay
  * that does not know an address answers 404.
  */
 import type { ChainId, DeviceId, EntryId, PersonId, WorkspaceId } from '../identity/index.ts';
+import type { DocumentId } from '../sealed/index.ts';
 import { bytes, count, flag, id, list, record, text, type Kind, type ValueOf } from './kinds.ts';
 
 /** An entry as it travels: its bytes, and its signature where it has one of its own. */
@@ -67,6 +77,8 @@ const entry: Kind<WireEntry> = {
 };
 
 const tip = record({ chain: id<ChainId>(8), seq: count, id: id<EntryId>(32) });
+
+const document = id<DocumentId>(32);
 
 const found = record({ workspace: id<WorkspaceId>(32), person: id<PersonId>(32) });
 
@@ -96,11 +108,23 @@ export const messagesByVersion = {
 	},
 	2: {
 		workspaces: [3, record({ found: list(found), isLast: flag })]
+	},
+	3: {
+		keep: [24, record({ document, share: bytes(32) })],
+		ask: [25, record({ document, fact: tip })],
+		drop: [26, record({ document })],
+		share: [27, record({ document, share: bytes(32) })],
+		done: [28, record({ document })],
+		declined: [29, record({ document, code: text(40) })]
 	}
 } as const;
 
 /** Every message of the wire. */
-export const messages = { ...messagesByVersion[1], ...messagesByVersion[2] };
+export const messages = {
+	...messagesByVersion[1],
+	...messagesByVersion[2],
+	...messagesByVersion[3]
+};
 
 type Messages = typeof messages;
 

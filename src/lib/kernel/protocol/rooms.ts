@@ -1,8 +1,12 @@
 import type { DeviceId, Space, WorkspaceId } from '../identity/index.ts';
 
-/** What a socket to the relay is for: the log of one space, one draft, or finding one's workspaces. */
+/**
+ * What a socket to the relay is for: the log of one space, one draft, the shares of a space's keys, or
+ * finding one's workspaces.
+ */
 export type Room =
 	| { readonly type: 'log'; readonly workspace: WorkspaceId; readonly space: Space }
+	| { readonly type: 'share'; readonly workspace: WorkspaceId; readonly space: Space }
 	| {
 			readonly type: 'draft';
 			readonly workspace: WorkspaceId;
@@ -27,7 +31,9 @@ const namesOf = (room: Room): readonly string[] => {
  * way to speak gets an address of its own, so that clients and relays of any age meet where both know
  * what is said.
  */
-export const versionOf = ({ type }: Room): 1 | 2 => (type === 'recovery' ? 2 : 1);
+export const versionOf = ({ type }: Room): 1 | 2 | 3 => versions[type];
+
+const versions = { log: 1, draft: 1, recovery: 2, share: 3 } as const;
 
 const UNDER = '~';
 

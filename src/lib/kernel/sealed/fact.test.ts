@@ -6,7 +6,15 @@ import { decodeEntry, nextEntry, type Data, type Entry } from '../log/index.ts';
 import { encode } from 'cborg';
 import { lock } from './box.ts';
 import { newEpochKey, type EpochKey } from './epoch-key.ts';
-import { openFact, sealedType, sealFact, type InnerEvent } from './fact.ts';
+import {
+	documentRead,
+	openFact,
+	readType,
+	sealedType,
+	sealFact,
+	sealReading,
+	type InnerEvent
+} from './fact.ts';
 import { pad } from './padding.ts';
 import { drawFrom, person, space, workspace } from './testing.ts';
 
@@ -156,5 +164,82 @@ describe('a sealed fact', () => {
 		expect(bytesToText(bytes)).toBe(pinned.bytes);
 		const read = decodeEntry(textToBytes(pinned.bytes) ?? new Uint8Array());
 		expect(read.ok && openFact(read.value.entry, keys)).toEqual({ ok: true, value: pinned.event });
+	});
+});
+
+describe('a read fact', () => {
+	const document = id(7);
+	const inside = { record: 'r', reason: 'official', note: '虚构的缘由' };
+	const reading = (payload: InnerEvent['payload'] = { document, ...inside }): Entry => ({
+		...envelope,
+		type: readType,
+		payload: sealReading(key, envelope, payload, drawFrom(2))
+	});
+	const bad = { ok: false, error: { code: 'bad_ciphertext' } };
+
+	it('tells everybody of which document it is, and only holders why', () => {
+		const entry = reading();
+		expect(documentRead(entry)).toBe(document);
+		expect(openFact(entry, keys)).toEqual({
+			ok: true,
+			value: { type: readType, payload: { document, ...inside } }
+		});
+		expect(openFact(entry, () => undefined)).toEqual({ ok: false, error: { code: 'no_key' } });
+		const text = Buffer.from(encode(entry.payload)).toString('latin1');
+		for (const word of ['official', Buffer.from('虚构的缘由').toString('latin1')]) {
+			expect(text).not.toContain(word);
+		}
+	});
+
+	it('[I11] is about no other document, and stands in no other entry', () => {
+		const entry = reading();
+		const other = { ...entry.payload, document: new Uint8Array(32).fill(8) };
+		expect(openFact({ ...entry, payload: other }, keys)).toEqual(bad);
+		expect(openFact({ ...entry, seq: 4 }, keys)).toEqual(bad);
+		for (const junk of [new Uint8Array(31), 'text']) {
+			const payload = { ...entry.payload, document: junk };
+			expect(documentRead({ ...entry, payload })).toBe(undefined);
+			expect(openFact({ ...entry, payload }, keys)).toEqual(bad);
+		}
+	});
+
+	it('[I11] cannot hide in a sealed fact, nor another fact in it', () => {
+		const hidden = sealed({ type: readType, payload: { document, ...inside } });
+		expect(documentRead(hidden)).toBe(undefined);
+		expect(openFact(hidden, keys)).toEqual(bad);
+		const bytes = textToBytes(document) ?? new Uint8Array();
+		const context = encode([
+			...['tongban/read/1', bytes, envelope.space, envelope.device, envelope.chain, envelope.seq],
+			...[envelope.prev, envelope.by, envelope.auth, envelope.deps, envelope.at]
+		]);
+		const content = pad(encode(['word.said', {}]), { least: 128 });
+		const box = lock(key.cipher('facts'), content, context, drawFrom(3));
+		const payload = { ...reading().payload, ...box };
+		expect(openFact({ ...envelope, type: readType, payload }, keys)).toEqual(bad);
+	});
+
+	it('takes the document from outside, whatever is said inside', () => {
+		const bytes = textToBytes(document) ?? new Uint8Array();
+		const context = encode([
+			...['tongban/read/1', bytes, envelope.space, envelope.device, envelope.chain, envelope.seq],
+			...[envelope.prev, envelope.by, envelope.auth, envelope.deps, envelope.at]
+		]);
+		const content = pad(encode([readType, { document: id(9) }]), { least: 128 });
+		const box = lock(key.cipher('facts'), content, context, drawFrom(3));
+		const payload = { ...reading().payload, ...box };
+		expect(openFact({ ...envelope, type: readType, payload }, keys)).toEqual({
+			ok: true,
+			value: { type: readType, payload: { document } }
+		});
+	});
+
+	it('has bytes that never change', () => {
+		const pinned = readFileSync('tests/fixtures/sealed/read-1.json', 'utf8');
+		const head = { space, chain: envelope.chain, workspace };
+		const tip = { ...envelope, id: envelope.prev, seq: 2 };
+		const { bytes } = nextEntry({ ...head, tip }, envelope.device, reading());
+		expect({ bytes: bytesToText(bytes) }).toEqual(JSON.parse(pinned));
+		const read = decodeEntry(bytes);
+		expect(read.ok && openFact(read.value.entry, keys)).toMatchObject({ ok: true });
 	});
 });

@@ -5,22 +5,35 @@
  * The additional data are CBOR ['tongban/fact/1', space, device, chain, seq, prev, by, auth, deps, at]: a
  * ciphertext that is moved to another entry opens to nothing. What an entry says outside its body is
  * clear: who, when, citing which grant, how long about; what it says inside only holders know.
+ *
+ * A read fact, by which somebody states why they open a document, has the type `read.stated` and the
+ * payload {document, epoch, nonce, body}: which document is clear, because the relay gives its share of
+ * the key against this very fact; by whose record it is, why, and for what is inside. The additional
+ * data begin with 'tongban/read/1' and the document instead. Neither opens as the other.
  */
-import { decode, encode } from 'cborg';
+import { encode } from 'cborg';
 import { bytesToText, textToBytes } from '../identity/index.ts';
 import type { Data, Entry } from '../log/index.ts';
 import { err, ok, type Result } from '../result/index.ts';
 import { lock, NONCE_BYTES, TAG_BYTES, unlock, type Draw } from './box.ts';
+import { decodeStrictly, isMap, type Contents } from './contents.ts';
+import type { DocumentId } from './document-bytes.ts';
 import type { EpochId, EpochKey } from './epoch-key.ts';
 import { pad, unpad } from './padding.ts';
 
-/** The type of every sealed fact's entry. */
+/** The type of every sealed fact's entry but one kind's. */
 export const sealedType = 'sealed';
+
+/** The type of the entry, and of the event inside it, by which somebody states why they open a document. */
+export const readType = 'read.stated';
+
+/** Whether entries of this type are sealed. */
+export const isSealedType = (type: string): boolean => type === sealedType || type === readType;
 
 /** What a sealed fact states, once it is open. */
 export interface InnerEvent {
 	readonly type: string;
-	readonly payload: { readonly [key: string]: Data };
+	readonly payload: Contents;
 }
 
 /** Why a sealed fact says nothing to this device: it waits for the key, or never will. */
@@ -37,10 +50,29 @@ const PURPOSE = 'facts';
 export const sealFact = (
 	key: EpochKey,
 	envelope: Envelope,
+	event: InnerEvent,
+	draw: Draw
+): Entry['payload'] => lockEvent(key, contextOf(envelope), event, draw);
+
+/** The payload of the read fact that has this envelope; `document` in its own payload stays clear. */
+export const sealReading = (
+	key: EpochKey,
+	envelope: Envelope,
+	payload: Contents,
+	draw: Draw
+): Entry['payload'] => {
+	const { document: named, ...inside } = payload;
+	const document = (typeof named === 'string' && textToBytes(named)) || new Uint8Array();
+	const context = readContext(envelope, document);
+	return { document, ...lockEvent(key, context, { type: readType, payload: inside }, draw) };
+};
+
+const lockEvent = (
+	key: EpochKey,
+	context: Uint8Array,
 	{ type, payload }: InnerEvent,
 	draw: Draw
 ): Entry['payload'] => {
-	const context = contextOf(envelope);
 	// The context has nearly the length of the clear part, so an entry that fits still does when padded.
 	const most = MOST_BYTES - context.length - PAYLOAD_OVERHEAD;
 	const content = pad(encode([type, payload]), { least: LEAST_BYTES, most });
@@ -53,19 +85,36 @@ const PAYLOAD_OVERHEAD = 24 + 32 + NONCE_BYTES + TAG_BYTES + 24;
 
 /** The event inside a sealed entry; `keyOf` answers the keys that this device holds. */
 export const openFact = (
-	{ payload, ...envelope }: Entry,
+	entry: Entry,
 	keyOf: (epoch: EpochId) => EpochKey | undefined
 ): Result<InnerEvent, SealedFault> => {
+	const { type, payload, ...envelope } = entry;
 	const { nonce, body } = payload;
-	const id = epochOf({ payload, ...envelope });
-	const isWhole = isBytes(nonce) && isBytes(body) && Object.keys(payload).length === 3;
+	const id = epochOf(entry);
+	const document = type === readType ? documentRead(entry) : undefined;
+	const fields = document ? 4 : 3;
+	const isWhole = isBytes(nonce) && isBytes(body) && Object.keys(payload).length === fields;
 	if (!id || !isWhole) return err({ code: 'bad_ciphertext' });
 	const key = keyOf(id);
 	if (!key) return err({ code: 'no_key' });
 	if (key.space !== envelope.space) return err({ code: 'bad_ciphertext' });
-	const content = unlock(key.cipher(PURPOSE), { nonce, body }, contextOf(envelope));
+	const context = document
+		? readContext(envelope, textToBytes(document) ?? new Uint8Array())
+		: contextOf(envelope);
+	const content = unlock(key.cipher(PURPOSE), { nonce, body }, context);
 	const event = content && readEvent(unpad(content));
-	return event ? ok(event) : err({ code: 'bad_ciphertext' });
+	// A reading that the relay cannot see would be none.
+	if (!event || (event.type === readType) !== (document !== undefined)) {
+		return err({ code: 'bad_ciphertext' });
+	}
+	return ok(document ? { type: readType, payload: { ...event.payload, document } } : event);
+};
+
+/** The document that a read fact is about, which everybody can tell; undefined where it is none. */
+export const documentRead = ({ type, payload }: Entry): DocumentId | undefined => {
+	const { document } = payload;
+	if (type !== readType || !isBytes(document) || document.length !== 32) return undefined;
+	return bytesToText(document) as DocumentId;
 };
 
 /** The epoch under which an entry says it is sealed; undefined where it says none. */
@@ -77,30 +126,15 @@ const isBytes = (data: Data | undefined): data is Uint8Array => data instanceof 
 const contextOf = ({ space, device, chain, seq, prev, by, auth, deps, at }: Envelope): Uint8Array =>
 	encode(['tongban/fact/1', space, device, chain, seq, prev, by, auth, deps, at]);
 
-const readEvent = (bytes: Uint8Array | undefined): InnerEvent | undefined => {
-	if (!bytes) return undefined;
-	try {
-		const read: unknown = decode(bytes, strict);
-		if (!Array.isArray(read) || read.length !== 2) return undefined;
-		const [type, payload]: unknown[] = read;
-		return typeof type === 'string' && isMap(payload) ? { type, payload } : undefined;
-	} catch {
-		return undefined; // its author had the key and wrote something else
-	}
+const readContext = (envelope: Envelope, document: Uint8Array): Uint8Array => {
+	const { space, device, chain, seq, prev, by, auth, deps, at } = envelope;
+	const placed = [space, device, chain, seq, prev, by, auth, deps, at];
+	return encode(['tongban/read/1', document, ...placed]);
 };
 
-const strict = {
-	allowIndefinite: false,
-	allowUndefined: false,
-	allowNaN: false,
-	allowInfinity: false,
-	allowBigInt: false,
-	strict: true,
-	rejectDuplicateMapKeys: true
-} as const;
-
-const isMap = (value: unknown): value is InnerEvent['payload'] =>
-	typeof value === 'object' &&
-	value !== null &&
-	!Array.isArray(value) &&
-	!(value instanceof Uint8Array);
+const readEvent = (bytes: Uint8Array | undefined): InnerEvent | undefined => {
+	const read = bytes && decodeStrictly(bytes);
+	if (!Array.isArray(read) || read.length !== 2) return undefined;
+	const [type, payload]: unknown[] = read;
+	return typeof type === 'string' && isMap(payload) ? { type, payload } : undefined;
+};

@@ -1,7 +1,20 @@
 export type { Draw } from './box.ts';
+export type { Contents } from './contents.ts';
+export type { DocumentId, DocumentKind, SealedDocument } from './document-bytes.ts';
+export { readDocument, writeDocument } from './document-bytes.ts';
+export { holdsHalf, openDocument, rekeyDocument, sealDocument, sealFull } from './document.ts';
 export type { EpochId, EpochKey } from './epoch-key.ts';
 export type { Envelope, InnerEvent, SealedFault } from './fact.ts';
-export { epochOf, openFact, sealedType, sealFact } from './fact.ts';
+export {
+	documentRead,
+	epochOf,
+	isSealedType,
+	openFact,
+	readType,
+	sealedType,
+	sealFact,
+	sealReading
+} from './fact.ts';
 export type { Holder, RotationCause } from './holders.ts';
 export { holdersOf, holdersWithoutWrap, rotationDue } from './holders.ts';
 export type { HolderName } from './hpke.ts';

@@ -6,4 +6,6 @@ export { gatedSocket } from './gated-socket.ts';
 export type { LogClientOptions, LogClientPorts, SyncState } from './log-client.ts';
 export { LogClient } from './log-client.ts';
 export { Queue } from './queue.ts';
+export type { ShareFault, ShareLine, ShareLineParts } from './share-line.ts';
+export { shareLine } from './share-line.ts';
 export type { CloseNotice, Socket, SocketConstructor } from './socket.ts';

@@ -26,6 +26,7 @@ const names: Readonly<Record<string, () => string>> = {
 	'attendance.signed': m.health_entry_attendance_signed,
 	'leave.requested': m.health_entry_leave_requested,
 	'leave.decided': m.health_entry_leave_decided,
+	'read.stated': m.health_entry_read_stated,
 	'workspace.founded': m.health_entry_workspace_founded,
 	'person.introduced': m.health_entry_person_introduced,
 	'person.joined': m.health_entry_person_joined,

@@ -25,7 +25,11 @@ const capabilityNames: Readonly<Record<string, () => string>> = {
 	'task.set': m.rights_can_set_tasks,
 	'task.manage': m.rights_can_manage_tasks,
 	'calendar.manage': m.rights_can_calendar,
-	'space.open': m.rights_can_open_space
+	'space.open': m.rights_can_open_space,
+	'record.write': m.rights_can_write_records,
+	'record.open': m.rights_can_open_records,
+	'record.audit': m.rights_can_audit_records,
+	'share.keep': m.rights_can_keep_shares
 };
 
 /** What a capability lets somebody do; the capability itself where a newer version has named it. */

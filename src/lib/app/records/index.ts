@@ -1,0 +1,2 @@
+export type { Asked, RecordContents, RecordFault, RecordsParts } from './records.ts';
+export { Records } from './records.ts';
