@@ -14,7 +14,12 @@ import {
 import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
 import { roomPath, type Room } from '#lib/kernel/protocol/index.ts';
 import { newWrapKeys } from '#lib/kernel/sealed/index.ts';
-import { gatedSocket, type Gate, type SocketConstructor } from '#lib/kernel/sync/index.ts';
+import {
+	gatedSocket,
+	shareLine,
+	type Gate,
+	type SocketConstructor
+} from '#lib/kernel/sync/index.ts';
 
 type Proof = Parameters<SessionPorts['openDraft']>[2];
 
@@ -73,6 +78,16 @@ export const nodeSession = (server: string): Session => {
 				const Gated = gatedTo(room, proof);
 				return new Gated(`${server}${roomPath(room)}`) as never;
 			},
+			shares: (workspace, space, proof) =>
+				shareLine({
+					...{ workspace, space, signer, proof, url: server },
+					socket: WebSocket as unknown as SocketConstructor, // has what `Socket` names
+					now: () => Date.now(),
+					after: (ms, run) => {
+						const timer = setTimeout(run, ms);
+						return () => clearTimeout(timer);
+					}
+				}),
 			askRecovery: () => Promise.resolve({ ok: false, error: { code: 'unreachable' } }),
 			onReturn: () => () => undefined
 		},

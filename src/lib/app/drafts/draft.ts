@@ -36,6 +36,8 @@ export interface Draft {
 	readonly fetched: Promise<void>;
 	/** Connects again, as after a right was given that the relay missed before. */
 	connect(): void;
+	/** Of a sealed draft: writes anew, under the current key, what newcomers could not read. */
+	readonly renew?: () => Promise<void>;
 	close(): Promise<void>;
 }
 

@@ -74,6 +74,7 @@ export const sealDraft = (carrier: Draft, sealing: DraftSealing): Draft => {
 		loaded: carrier.loaded.then(() => sealed.settled()),
 		fetched: carrier.fetched.then(() => sealed.settled()),
 		connect: () => carrier.connect(),
+		renew: () => sealed.renew(),
 		close: async () => {
 			for (const stop of stops) stop();
 			await sealed.close();

@@ -41,7 +41,13 @@ import {
 	type TaskId
 } from '#lib/domains/tasks/index.ts';
 import { FactIndex, type Fact } from '#lib/kernel/facts/index.ts';
-import { isSignedBy, type EntryId, type ObjectId, type PersonId, type Space } from '#lib/kernel/identity/index.ts';
+import {
+	isSignedBy,
+	type EntryId,
+	type ObjectId,
+	type PersonId,
+	type Space
+} from '#lib/kernel/identity/index.ts';
 import type { FactSink } from '../log/index.ts';
 import { instantToDate } from '../time/index.ts';
 import { ConductProjection } from './conduct-projection.ts';

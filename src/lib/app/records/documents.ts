@@ -47,13 +47,11 @@ export const currentIn = (
 ): SealedDocument | undefined =>
 	documentsIn(doc).find((each) => each.record === record && each.kind === kind);
 
-/** Puts documents in place of those of the same record and kind. */
-export const replaceIn = (doc: Y.Doc, fresh: readonly SealedDocument[]): void =>
+/** Puts a document in place of those of the same record and kind. */
+export const replaceIn = (doc: Y.Doc, document: SealedDocument): void =>
 	doc.transact(() => {
-		for (const document of fresh) {
-			removeFrom(doc, document.record, document.kind);
-			documentsOf(doc).set(document.id, writeDocument(document));
-		}
+		removeFrom(doc, document.record, document.kind);
+		documentsOf(doc).set(document.id, writeDocument(document));
 	});
 
 /** Takes out all documents of a record, or those of one kind. */

@@ -23,6 +23,7 @@ import {
 	type SealedDocument
 } from '#lib/kernel/sealed/index.ts';
 import type { ShareFault, ShareLine } from '#lib/kernel/sync/index.ts';
+import type { Draft } from '../drafts/index.ts';
 import type { StateFault, WorkspaceLog } from '../log/index.ts';
 import {
 	cardsRoom,
@@ -51,11 +52,8 @@ export interface Asked {
 export type RecordFault =
 	| StateFault
 	| ReadingRefusal
-	/** Refused by the relay. */
-	| Exclude<ShareFault, { readonly code: 'unreachable' }>
-	| { readonly code: ShareFault['code'] }
-	/** A full document is written and opened with the server only. */
-	| { readonly code: 'needs_server' }
+	/** Refused by the relay; or not reached, without which a full document is neither written nor opened. */
+	| { readonly code: Exclude<ShareFault['code'], 'unreachable'> | 'needs_server' }
 	| { readonly code: 'unknown_record' }
 	/** It does not open with the key that it names: somebody has altered it. */
 	| { readonly code: 'altered' };
@@ -104,12 +102,14 @@ export class Records {
 			const sealed = sealFull({ record, version: head.full }, full, { key, draw });
 			const kept = await this.#speak(space, (line) => line.keep(sealed.document.id, sealed.share));
 			if (!kept.ok) return kept;
-			await this.#put(space, [sealed.document]);
+			await this.#put(space, sealed.document);
+			// What stays undone here is done by the next review.
+			await this.#dropReplaced(space, record);
 		}
 		const seal = (kind: 'card' | 'masked', inside: Contents) =>
 			sealDocument({ record, version: head[kind], kind }, inside, { key, draw });
-		if (masked) await this.#put(space, [seal('masked', masked)]);
-		if (card) await this.#put(space, [seal('card', card)]);
+		if (masked) await this.#put(space, seal('masked', masked));
+		if (card) await this.#put(space, seal('card', card));
 		return ok(null);
 	}
 
@@ -166,9 +166,14 @@ export class Records {
 		return contents ? ok(contents) : err({ code: 'altered' });
 	}
 
-	/** Erases a record; what it was written under opens to nobody once the relay has dropped its share. */
+	/**
+	 * Erases a record, and has the relay drop its shares, so that no copy of the full document opens to
+	 * anybody. Where the server is not reached the record is gone from here; erasing again does the rest.
+	 */
 	async erase(space: Space, record: ObjectId): Promise<Result<null, RecordFault>> {
-		if (!this.#parts.log.can('record.write', space)) return notAllowed('record.write');
+		for (const capability of ['record.write', shareCapabilities.drop]) {
+			if (!this.#parts.log.can(capability, space)) return notAllowed(capability);
+		}
 		for (const room of [roomOf(record, 'full'), cardsRoom]) {
 			await this.#rooms.with(space, room, ({ doc }) => removeFrom(doc, record));
 		}
@@ -183,12 +188,12 @@ export class Records {
 		const to = this.#parts.keyring.writing(space);
 		if (!to || !this.#parts.log.can('record.write', space)) return;
 		const records = new Set<ObjectId>();
-		await this.#rooms.with(space, cardsRoom, ({ doc }) => {
-			for (const { record } of documentsIn(doc)) records.add(record);
-			this.#relock(doc, to);
+		await this.#rooms.with(space, cardsRoom, (draft) => {
+			for (const { record } of documentsIn(draft.doc)) records.add(record);
+			return this.#relock(draft, to);
 		});
 		for (const record of records) {
-			await this.#rooms.with(space, roomOf(record, 'full'), ({ doc }) => this.#relock(doc, to));
+			await this.#rooms.with(space, roomOf(record, 'full'), (draft) => this.#relock(draft, to));
 			await this.#dropReplaced(space, record);
 		}
 	}
@@ -243,25 +248,33 @@ export class Records {
 		return next;
 	}
 
-	#put(space: Space, documents: readonly [SealedDocument]): Promise<void> {
-		const [{ record, kind }] = documents;
-		return this.#rooms.with(space, roomOf(record, kind), ({ doc }) => replaceIn(doc, documents));
+	#put(space: Space, document: SealedDocument): Promise<void> {
+		const room = roomOf(document.record, document.kind);
+		return this.#rooms.with(space, room, ({ doc }) => replaceIn(doc, document));
 	}
 
-	#relock(doc: Parameters<typeof documentsIn>[0], to: EpochKey): void {
+	async #relock({ doc, renew }: Draft, to: EpochKey): Promise<void> {
 		const { keyring, draw } = this.#parts;
 		const relocked = documentsIn(doc).flatMap((document) => {
 			const from = document.epoch === to.id ? undefined : keyring.key(document.epoch);
 			return (from && rekeyDocument(document, { from, to, draw })) ?? [];
 		});
 		if (relocked.length > 0) relockIn(doc, relocked);
+		// What is new rests on what stood before, which newcomers cannot open.
+		await renew?.();
 	}
 
 	async #dropReplaced(space: Space, record: ObjectId): Promise<Result<null, RecordFault>> {
-		const { log, shares } = this.#parts;
-		const may = log.can(shareCapabilities.drop, space);
-		return this.#rooms.with(space, roomOf(record, 'full'), async ({ doc }) => {
-			for (const id of may && shares ? replacedOf(doc) : []) {
+		const { log } = this.#parts;
+		if (!log.can(shareCapabilities.drop, space)) return ok(null);
+		return this.#rooms.with(space, roomOf(record, 'full'), async (draft) => {
+			const { doc } = draft;
+			const replaced = replacedOf(doc);
+			// Not before others can have what stands in its place.
+			if (replaced.length > 0 && !(await this.#rooms.synced(draft))) {
+				return err({ code: 'needs_server' });
+			}
+			for (const id of replaced) {
 				const dropped = await this.#speak(space, (line) => line.drop(id));
 				if (!dropped.ok) return dropped;
 				forgetReplaced(doc, [id]);

@@ -51,6 +51,21 @@ export class Rooms {
 		}
 	}
 
+	/** Waits until the relay has what was written into a draft; false where it does not in time. */
+	synced({ state }: Draft): Promise<boolean> {
+		return new Promise((resolve) => {
+			const end = (isSynced: boolean) => {
+				cancel();
+				unsubscribe();
+				resolve(isSynced);
+			};
+			const look = () => state.get().isSynced && end(true);
+			const unsubscribe = state.subscribe(look);
+			const cancel = this.#parts.after(PATIENCE_MS, () => end(false));
+			look();
+		});
+	}
+
 	/** Closes what is still open; what has not reached the relay stays on this device. */
 	async close(): Promise<void> {
 		this.#isClosed = true;

@@ -11,6 +11,7 @@ import { LOBBY, roomPath, type Room } from '#lib/kernel/protocol/index.ts';
 import {
 	askRecovery,
 	gatedSocket,
+	shareLine,
 	type Gate,
 	type Pace,
 	type SocketConstructor
@@ -54,6 +55,15 @@ const relayLine = (signer: Signer): RelayLine => ({
 		const GatedSocket: SocketConstructor = gatedTo(room, signer, proof);
 		return new GatedSocket(`${server()}${roomPath(room)}`);
 	},
+	shares: (workspace, space, proof) =>
+		shareLine({
+			...{ workspace, space, signer, proof },
+			// As in `gatedTo`.
+			socket: WebSocket as unknown as SocketConstructor,
+			url: server(),
+			now: () => Date.now(),
+			after: (ms, run) => pace.after(ms, run)
+		}),
 	askRecovery: (words) => {
 		// As in `gatedTo`.
 		const socket = WebSocket as unknown as SocketConstructor;

@@ -1,7 +1,13 @@
 import type { ChainId, Signer, Space, WorkspaceId } from '#lib/kernel/identity/index.ts';
 import type { LogStore, SignedEntry } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
-import type { Pace, RecoverablePlace, RecoveryFault, Socket } from '#lib/kernel/sync/index.ts';
+import type {
+	Pace,
+	RecoverablePlace,
+	RecoveryFault,
+	ShareLine,
+	Socket
+} from '#lib/kernel/sync/index.ts';
 import type { DeviceStore } from '../device/index.ts';
 import type { Live } from '../live/index.ts';
 import type { Draft } from '../drafts/index.ts';
@@ -59,6 +65,8 @@ export type Proof = () => Promise<readonly SignedEntry[]>;
 /** Opens gated sockets to a relay. */
 export interface RelayLine {
 	openLog(workspace: WorkspaceId, space: Space, proof: Proof): Socket;
+	/** Speaks with the relay about the shares of a space's keys. */
+	shares(workspace: WorkspaceId, space: Space, proof: Proof): ShareLine;
 	/** Asks where the holder of a person's words is that person. */
 	askRecovery(words: Signer): Promise<Result<readonly RecoverablePlace[], RecoveryFault>>;
 	/** Calls `back` whenever the network may have returned; the answer ends it. */

@@ -16,6 +16,7 @@ import { sealDraft, type Draft } from '../drafts/index.ts';
 import { isClear, WorkspaceLog, type Say, type StateFault } from '../log/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { Projections, vocabulary } from '../projections/index.ts';
+import { Records } from '../records/index.ts';
 import { rulebookValues, ScoreBook } from '../scores/index.ts';
 import { Settlements, snapshotOf } from '../seals/index.ts';
 import { openDeviceNames, type DeviceNames } from './device-names.ts';
@@ -43,6 +44,8 @@ export interface Speaker {
 }
 
 const REVIEW_WITHIN_MS = 3_000;
+/** How long somebody waits who has to hear that the relay holds a statement. */
+const SENT_WITHIN_MS = 15_000;
 
 /**
  * One organisation, open on this device: what the pages read and through which they speak.
@@ -65,6 +68,8 @@ export class Workspace {
 	readonly words: OwnWords;
 	/** The spaces of this workspace, and the keys of those that are sealed. */
 	readonly spaces: WorkspaceSpaces;
+	/** The records in sealed spaces, of which whoever opens one in full states why. */
+	readonly records: Records;
 	/** Undefined for a sample, which is never sent anywhere. */
 	readonly exchange: Exchange | undefined;
 	readonly #changes = liveValue(0);
@@ -114,6 +119,7 @@ export class Workspace {
 		this.spaces = this.#openSpaces(wrapKeys);
 		this.#proof = () => entranceOf(store, signer.device);
 		this.exchange = this.#openExchange(store);
+		this.records = this.#openRecords();
 		const cards = this.openDraft('members', 'directory');
 		const arrivals = this.openDraft('control', 'lobby');
 		this.#own = [cards, arrivals];
@@ -256,6 +262,7 @@ export class Workspace {
 		this.#stopListening?.();
 		this.#cancelReview?.();
 		this.exchange?.close();
+		await this.records.close();
 		await Promise.all(this.#own.map((draft) => draft.close()));
 		this.log.close();
 	}
@@ -300,7 +307,21 @@ export class Workspace {
 		const { signer, draw, now } = this.#ports;
 		return new WorkspaceSpaces({
 			...{ workspace: this.id, person: this.person, device: signer.device },
-			...{ log: this.log, keyring: this.#keyring, wrapKeys, draw, now }
+			...{ log: this.log, keyring: this.#keyring, wrapKeys, draw, now },
+			rotated: (space) => void this.records.review(space)
+		});
+	}
+
+	#openRecords(): Records {
+		const { relay, draw, pace } = this.#ports;
+		const hasRelay = relay !== undefined && !this.isSample;
+		return new Records({
+			...{ log: this.log, keyring: this.#keyring, draw, hasRelay },
+			openDraft: (space, room) => this.openDraft(space, room),
+			after: (ms, run) => pace.after(ms, run),
+			shares: hasRelay ? (space) => relay.shares(this.id, space, this.#proof) : undefined,
+			sent: async () => (await this.sent(SENT_WITHIN_MS)) === 'there',
+			readings: (space, about) => this.projections.readings(space, about)
 		});
 	}
 

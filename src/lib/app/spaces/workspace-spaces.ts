@@ -56,6 +56,8 @@ export interface SpacesParts {
 	readonly keyring: Keyring;
 	readonly wrapKeys: Result<WrapKeys, WrapKeysFault>;
 	readonly draw: Draw;
+	/** Hears that this device has replaced a space's key. */
+	readonly rotated: (space: Space) => void;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 }
@@ -279,7 +281,9 @@ export class WorkspaceSpaces {
 			for (const payload of payloads) say({ type: 'epoch.opened', payload });
 		});
 		await log.learnKeys();
-		return stated.ok ? ok(null) : stated;
+		if (!stated.ok) return stated;
+		if (key.number > 1) this.#parts.rotated(opened.space);
+		return ok(null);
 	}
 
 	#holders(space: Space) {

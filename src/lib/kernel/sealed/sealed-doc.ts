@@ -100,6 +100,14 @@ export class SealedDoc {
 		return this.#run(() => this.#compact());
 	}
 
+	/** Replaces what stands under earlier keys, where newcomers are to read the state only. */
+	renew(): Promise<void> {
+		return this.#run(async () => {
+			await this.#flush();
+			if (this.#hasOutdated()) await this.#compact();
+		});
+	}
+
 	/** Flushes, puts back what has gone, and lets both documents go. */
 	async close(): Promise<void> {
 		await this.#run(async () => {
