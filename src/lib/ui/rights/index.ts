@@ -1,1 +1,2 @@
 export { default as RightsPage } from './RightsPage.svelte';
+export { rightTitle } from './words.ts';
