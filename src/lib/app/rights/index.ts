@@ -9,3 +9,4 @@ export {
 	type RightTerms
 } from './giving.ts';
 export { heldRights, isInForce, type HeldRight } from './held-rights.ts';
+export { standingOf, type Standing } from './standing.ts';
