@@ -10,3 +10,4 @@ export {
 } from './giving.ts';
 export { heldRights, isInForce, type HeldRight } from './held-rights.ts';
 export { standingOf, type Standing } from './standing.ts';
+export { endingRights, renewRights, type EndingRight } from './renewing.ts';
