@@ -292,7 +292,7 @@ export class Records {
 		const answered = await say(shares(space));
 		if (answered.ok) return answered;
 		const { code } = answered.error;
-		return err({ code: code === 'unreachable' ? 'needs_server' : code });
+		return err<RecordFault>({ code: code === 'unreachable' ? 'needs_server' : code });
 	}
 
 	#tipOf(id: EntryId | undefined): Tip {

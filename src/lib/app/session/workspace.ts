@@ -1,4 +1,5 @@
 import type { MemberId } from '#lib/domains/organisation/index.ts';
+import type { Authority, Grant } from '#lib/kernel/authority/index.ts';
 import {
 	controlSpace,
 	membersSpace,
@@ -11,7 +12,7 @@ import {
 import type { LogStore, SignedEntry } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
 import { Keyring, type WrapKeys, type WrapKeysFault } from '#lib/kernel/sealed/index.ts';
-import type { KnownWorkspace } from '../device/index.ts';
+import type { KeptStewardCard, KnownWorkspace } from '../device/index.ts';
 import { sealDraft, type Draft } from '../drafts/index.ts';
 import { isClear, WorkspaceLog, type Say, type StateFault } from '../log/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
@@ -127,7 +128,8 @@ export class Workspace {
 			workspace: this.id,
 			signer,
 			now,
-			mayWrite: (device, member) => this.#mayWriteCard(device, member)
+			mayWrite: (device, member) => this.#mayWriteCard(device, member),
+			hasKept: (device) => hasKeptRoster(this.log.authority, device)
 		});
 		const personOf = (device: DeviceId) => this.log.authority.devices.get(device);
 		this.deviceNames = openDeviceNames(cards.doc, { workspace: this.id, signer, now, personOf });
@@ -231,6 +233,16 @@ export class Workspace {
 	/** This device's public key. */
 	get device(): DeviceId {
 		return this.#ports.signer.device;
+	}
+
+	/** The stewards' cards that this device keeps, of whichever workspace. */
+	get stewardCards(): Live<readonly KeptStewardCard[]> {
+		return this.#ports.device.stewardCards;
+	}
+
+	/** Forgets a steward's card, by its public key. */
+	dropStewardCard(key: DeviceId): Promise<void> {
+		return this.#ports.device.dropStewardCard(key);
 	}
 
 	/** Signs with this device's key what a module has laid out under a name of its own. */
@@ -357,11 +369,18 @@ export class Workspace {
 		const person = this.log.authority.devices.get(device);
 		if (!person) return false;
 		if (this.projections.memberOf(person) === member) return true;
-		return this.log.authority
-			.grantsOf(person)
-			.some(({ capabilities }) => capabilities.includes('*') || capabilities.includes('roster'));
+		return this.log.authority.grantsOf(person).some(coversRoster);
 	}
 }
+
+const coversRoster = ({ capabilities }: Grant): boolean =>
+	capabilities.includes('*') || capabilities.includes('roster');
+
+/** Whether a device's owner ever held the roster, by a grant that may have ended since. */
+const hasKeptRoster = ({ devices, grants }: Authority, device: DeviceId): boolean => {
+	const person = devices.get(device);
+	return [...grants.values()].some((grant) => grant.to === person && coversRoster(grant));
+};
 
 const lateMinutes = () => rulebookValues['AL-25.minutes'];
 
