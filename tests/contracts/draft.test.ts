@@ -81,7 +81,8 @@ describe('a draft', () => {
 			isSynced: false,
 			isConnected: false,
 			canWrite: true,
-			refusal: undefined
+			refusal: undefined,
+			waiting: 0
 		});
 	});
 });

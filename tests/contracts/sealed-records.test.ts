@@ -189,11 +189,17 @@ describe('a record in a sealed space', () => {
 			const id = document instanceof Uint8Array ? bytesToText(document) : '';
 			const place = { workspace: alice.id, space, document: id };
 			expect(await relay.store.readShare(place)).toHaveLength(32);
-			value(await alice.records.write(space, record, { full: { identity: '另一个' } }));
+			const masking = { identity: 'identity' } as const;
+			const full = { identity: '110101199001011234' };
+			value(await alice.records.write(space, record, { full, masking }));
 			expect(await relay.store.readShare(place)).toBe(undefined);
 			expect(await alice.records.openFull(space, record, why)).toEqual({
 				ok: true,
-				value: { identity: '另一个' }
+				value: full
+			});
+			expect(await alice.records.openMasked(space, record)).toEqual({
+				ok: true,
+				value: { identity: '110***********1234' }
 			});
 			value(await alice.records.erase(space, record));
 			expect(await alice.records.openFull(space, record, why)).toEqual({

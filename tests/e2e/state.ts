@@ -63,3 +63,35 @@ export const stateHash = async (page: Page, workspace: string) => {
 		hash: hash.digest('hex')
 	};
 };
+
+/** Everything that a browser's databases and storages hold, as text. */
+export const storedIn = (page: Page): Promise<string> =>
+	page.evaluate(async () => {
+		const texts: string[] = [
+			JSON.stringify({ ...localStorage }),
+			JSON.stringify({ ...sessionStorage })
+		];
+		const read = (value: unknown): void => {
+			if (typeof value === 'string') texts.push(value);
+			else if (value instanceof ArrayBuffer) texts.push(new TextDecoder().decode(value));
+			else if (ArrayBuffer.isView(value)) texts.push(new TextDecoder().decode(value));
+			else if (typeof value === 'object' && value !== null) Object.values(value).forEach(read);
+		};
+		for (const { name } of await indexedDB.databases()) {
+			const database = await new Promise<IDBDatabase>((resolve, reject) => {
+				const request = indexedDB.open(name ?? '');
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error);
+			});
+			for (const store of database.objectStoreNames) {
+				const rows = await new Promise<unknown[]>((resolve, reject) => {
+					const request = database.transaction([store]).objectStore(store).getAll();
+					request.onsuccess = () => resolve(request.result);
+					request.onerror = () => reject(request.error);
+				});
+				read(rows);
+			}
+			database.close();
+		}
+		return texts.join('\n');
+	});

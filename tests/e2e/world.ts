@@ -1,7 +1,7 @@
 /** A relay of one's own and people with browsers of their own, for tests that walk through the product. */
 import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +49,17 @@ export class RelayProcess {
 		process.kill(-pid, 'SIGKILL'); // the whole group: tsx and what it started
 		await gone;
 		this.#process = undefined;
+	}
+
+	/** Everything that lies in its data folder, as text. */
+	async stored(): Promise<string> {
+		const files = await readdir(this.#data, { recursive: true, withFileTypes: true });
+		const texts = await Promise.all(
+			files
+				.filter((file) => file.isFile())
+				.map((file) => readFile(join(file.parentPath, file.name), 'utf8'))
+		);
+		return texts.join('\n');
 	}
 
 	async end(): Promise<void> {

@@ -1,7 +1,12 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
-import { recoverySecrets, type PersonId, type WorkspaceId } from '#lib/kernel/identity/index.ts';
+import {
+	importKeys,
+	recoverySecrets,
+	type PersonId,
+	type WorkspaceId
+} from '#lib/kernel/identity/index.ts';
 import { openDeviceStore, type KnownWorkspace } from './device-store.ts';
 import type { Marker } from './marker.ts';
 
@@ -69,6 +74,22 @@ describe('a database of the first version', () => {
 		expect(store.workspaces.get()).toEqual([workspace('a')]);
 		expect(await store.acknowledged('a/control')).toMatchObject({ tips: [], at: 5 });
 		expect(store.recovery.get()).toBeUndefined();
+	});
+});
+
+describe('a steward’s card', () => {
+	it('is kept until it is dropped, and cannot be read out', async () => {
+		const name = nextName();
+		const store = await openDeviceStore(name);
+		const keys = await importKeys(new Uint8Array(32).fill(5));
+		await store.keepStewardCard({ ...keys, workspace: workspace('a').id });
+		const again = await openDeviceStore(name);
+		const [card] = again.stewardCards.get();
+		expect(card).toMatchObject({ device: keys.device, workspace: workspace('a').id });
+		expect(card?.signing.extractable).toBe(false);
+		await again.dropStewardCard(keys.device);
+		expect(again.stewardCards.get()).toEqual([]);
+		expect((await openDeviceStore(name)).stewardCards.get()).toEqual([]);
 	});
 });
 

@@ -2,6 +2,7 @@ import Dexie, { type EntityTable } from 'dexie';
 import {
 	newDeviceKeys,
 	type ChainId,
+	type DeviceId,
 	type DeviceKeys,
 	type EntryId,
 	type PersonId,
@@ -36,6 +37,11 @@ export interface OwnRecovery {
 	readonly askedAt: number;
 }
 
+/** A steward's card that this device keeps, because its holder asked for that. */
+export interface KeptStewardCard extends DeviceKeys {
+	readonly workspace: WorkspaceId;
+}
+
 /** What this device knows beyond any workspace: its keys, and which workspaces it holds. */
 export interface DeviceStore {
 	/** The keys of this device, made when first asked for. */
@@ -49,6 +55,11 @@ export interface DeviceStore {
 	readonly missing: Live<readonly Missing[]>;
 	/** Expects the missing workspaces no longer. */
 	giveUpMissing(): void;
+	/** The stewards' cards that are kept here. */
+	readonly stewardCards: Live<readonly KeptStewardCard[]>;
+	keepStewardCard(card: KeptStewardCard): Promise<void>;
+	/** Forgets a card, by its public key. */
+	dropStewardCard(key: DeviceId): Promise<void>;
 	readonly recovery: Live<OwnRecovery | undefined>;
 	/** Keeps `fresh` where there is nothing yet, and answers what there is. */
 	beginRecovery(fresh: OwnRecovery): Promise<OwnRecovery>;
@@ -78,11 +89,13 @@ class DeviceDatabase extends Dexie {
 	declare workspaces: EntityTable<KnownWorkspace, 'id'>;
 	declare acknowledged: EntityTable<AcknowledgedRow, 'space'>;
 	declare recovery: EntityTable<RecoveryRow, 'name'>;
+	declare stewardCards: EntityTable<KeptStewardCard, 'device'>;
 
 	constructor(name: string) {
 		super(name, { chromeTransactionDurability: 'strict' });
 		this.version(1).stores({ keys: 'name', workspaces: 'id', acknowledged: 'space' });
 		this.version(2).stores({ recovery: 'name' });
+		this.version(3).stores({ stewardCards: 'device' });
 	}
 }
 
@@ -124,7 +137,27 @@ export const openDeviceStore = async (
 		acknowledge: async (space, { tips, at }) => {
 			await acknowledged.put({ space, tips, at });
 		},
+		...(await openStewardCards(database)),
 		...(await openRecovery(database))
+	};
+};
+
+const openStewardCards = async ({
+	stewardCards: table
+}: DeviceDatabase): Promise<
+	Pick<DeviceStore, 'stewardCards' | 'keepStewardCard' | 'dropStewardCard'>
+> => {
+	const stewardCards = liveValue<readonly KeptStewardCard[]>(await table.toArray());
+	return {
+		stewardCards,
+		keepStewardCard: async (card) => {
+			await table.put(card);
+			stewardCards.set(await table.toArray());
+		},
+		dropStewardCard: async (key) => {
+			await table.delete(key);
+			stewardCards.set(await table.toArray());
+		}
 	};
 };
 

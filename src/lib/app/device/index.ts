@@ -1,3 +1,9 @@
-export type { Acknowledged, DeviceStore, KnownWorkspace, OwnRecovery } from './device-store.ts';
+export type {
+	Acknowledged,
+	DeviceStore,
+	KeptStewardCard,
+	KnownWorkspace,
+	OwnRecovery
+} from './device-store.ts';
 export { openDeviceStore } from './device-store.ts';
 export type { Marker, Missing } from './marker.ts';

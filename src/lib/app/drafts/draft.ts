@@ -19,6 +19,8 @@ export interface DraftState {
 	readonly canWrite: boolean;
 	/** Why the relay ended the last connection, where people have to know. */
 	readonly refusal: AccessRefusal | undefined;
+	/** How many pieces of a sealed draft wait for a key that has not come; 0 for a plain one. */
+	readonly waiting: number;
 	/** Why the browser's database refused a change; it is tried again as long as this is so. */
 	readonly fault?: StoreFault['code'];
 }
@@ -60,7 +62,8 @@ export const openDraft = ({ name, server, room, socket }: DraftPlace): Draft => 
 		isSynced: false,
 		isConnected: false,
 		canWrite: true,
-		refusal: undefined
+		refusal: undefined,
+		waiting: 0
 	});
 	const change = (changed: Partial<DraftState>) => state.set({ ...state.get(), ...changed });
 	const provider = new WebsocketProvider(server ?? 'ws://localhost', room, doc, {

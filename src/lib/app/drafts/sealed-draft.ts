@@ -48,13 +48,16 @@ export const sealDraft = (carrier: Draft, sealing: DraftSealing): Draft => {
 		const { isFlushed } = sealed;
 		const before = state.get();
 		const isSaved = carried.isSaved && isFlushed;
-		const next = { ...carried, isSaved, isSynced: carried.isSynced && isFlushed };
+		const waiting = [...sealed.waiting.values()].filter((fault) => fault === 'no_key').length;
+		const next = { ...carried, isSaved, isSynced: carried.isSynced && isFlushed, waiting };
 		const isSame =
 			before.isSaved === next.isSaved &&
 			before.isSynced === next.isSynced &&
 			before.isConnected === next.isConnected &&
 			before.canWrite === next.canWrite &&
-			before.refusal === next.refusal;
+			before.refusal === next.refusal &&
+			before.fault === next.fault &&
+			before.waiting === next.waiting;
 		if (!isSame) state.set(next);
 	};
 	const stops = [

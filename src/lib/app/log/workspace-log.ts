@@ -32,7 +32,7 @@ import { isSealedType, type EpochKey } from '#lib/kernel/sealed/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { EntryIndex } from './entry-index.ts';
 import type { LogPorts, Say, StateFault, Unaccepted, UnacceptedEntry } from './ports.ts';
-import { controlRequirement, isFree, spaceNamedIn } from './requirements.ts';
+import { controlRequirement, isFree, permits, spacesNamedIn } from './requirements.ts';
 import { isClear, newlySealed, openEntry, sealEntry, spacesOf, type Spaces } from './sealing.ts';
 import { storeFaultsTold } from './store-faults.ts';
 
@@ -205,7 +205,7 @@ export class WorkspaceLog {
 		let refused: string | undefined;
 		let head = await this.#head(space);
 		build(({ type, payload, deps, at }) => {
-			const grant = this.#grantFor(space, type, payload);
+			const grant = this.grantFor(space, type, payload);
 			if (!grant && !isFree(space, type)) refused ??= type;
 			const next = this.#nextEntry(head, key, {
 				type,
@@ -230,7 +230,15 @@ export class WorkspaceLog {
 
 	/** Whether this person may state an event of this type now, about what the payload names. */
 	mayState(space: Space, type: string, payload: object = {}): boolean {
-		return isFree(space, type) || this.#grantFor(space, type, payload) !== undefined;
+		return isFree(space, type) || this.grantFor(space, type, payload) !== undefined;
+	}
+
+	/** The grant that such a statement would cite; undefined where none permits it. */
+	grantFor(space: Space, type: string, payload: object): Grant | undefined {
+		const required =
+			space === controlSpace ? controlRequirement(type) : this.#ports.vocabulary.requires(type);
+		if (required === undefined) return undefined;
+		return this.#grantWith([space], required, spacesNamedIn(type, payload));
 	}
 
 	/** Whether this person holds the capability in the space now. */
@@ -249,24 +257,15 @@ export class WorkspaceLog {
 		return key && sealing ? sealEntry(clear, key, sealing) : clear;
 	}
 
-	#grantFor(space: Space, type: string, payload: object): Grant | undefined {
-		const required =
-			space === controlSpace ? controlRequirement(type) : this.#ports.vocabulary.requires(type);
-		if (required === undefined) return undefined;
-		return this.#grantWith([space, ...spaceNamedIn(type, payload)], required);
-	}
-
-	#grantWith(needed: readonly string[], capability: string | null): Grant | undefined {
-		const has = (held: readonly string[], wanted: string) =>
-			held.includes('*') || held.includes(wanted);
+	#grantWith(
+		needed: readonly string[],
+		capability: string | null,
+		named: readonly string[] = []
+	): Grant | undefined {
 		const { person, signer, now } = this.#ports;
 		return this.#authority
 			.grantsWith(person, signer.device, now())
-			.find(
-				({ capabilities, spaces }) =>
-					needed.every((space) => has(spaces, space)) &&
-					(capability === null || has(capabilities, capability))
-			);
+			.find((grant) => permits(grant, { needed, named, capability }));
 	}
 
 	async #head(space: Space): Promise<ChainHead> {

@@ -8,7 +8,7 @@ import {
 	type Meeting,
 	type MeetingFact
 } from '#lib/domains/meetings/index.ts';
-import type { EntryId, ObjectId } from '#lib/kernel/identity/index.ts';
+import { membersSpace, type EntryId, type ObjectId } from '#lib/kernel/identity/index.ts';
 import type { Fact } from '#lib/kernel/facts/index.ts';
 import type { Say } from '../log/index.ts';
 import * as Y from 'yjs';
@@ -17,7 +17,7 @@ import { decideFinalising } from './finalise.ts';
 import { copyToUrl, urlToCopy, verdictOf } from './verdict.ts';
 
 const alice = 'aliceAliceAliceAlice22' as ObjectId;
-const author = { member: alice, can: () => true };
+const author = { space: membersSpace, member: alice, can: () => true };
 const context = { ...author, at: 5 };
 
 /** A log that accepts what is said, in order. */

@@ -14,7 +14,14 @@ const draftOf = (text: string, state: Partial<DraftState> = {}, fetched = Promis
 		doc,
 		awareness: new Awareness(doc),
 		state: liveValue({
-			...{ isSaved: true, isSynced: true, isConnected: true, canWrite: true, refusal: undefined },
+			...{
+				isSaved: true,
+				isSynced: true,
+				isConnected: true,
+				canWrite: true,
+				refusal: undefined,
+				waiting: 0
+			},
 			...state
 		}),
 		loaded: Promise.resolve(),

@@ -239,7 +239,8 @@ export class Projections implements FactSink {
 
 	#meetingViews() {
 		return memoised((facts: readonly MeetingFact[]) => ({
-			meeting: viewMeeting(facts, ({ id, by }) => ({
+			meeting: viewMeeting(facts, ({ id, by, space }) => ({
+				space,
 				member: this.memberOf(by),
 				can: (capability) => this.#had(id, capability)
 			}))

@@ -1,6 +1,8 @@
 import {
 	auditCapability,
+	maskContents,
 	stateReading,
+	type Masking,
 	type Reading,
 	type ReadingReason,
 	type ReadingRefusal
@@ -38,8 +40,13 @@ import {
 } from './documents.ts';
 import { Rooms, type RoomsParts } from './rooms.ts';
 
-/** The documents of a record; a kind that is left out stays as it is. */
-export type RecordContents = { readonly [Kind in DocumentKind]?: Contents };
+/**
+ * The documents of a record; a kind that is left out stays as it is. With `masking` the masked document
+ * is made from the full one, so that the two never differ.
+ */
+export type RecordContents = Readonly<Partial<Record<DocumentKind, Contents>>> & {
+	readonly masking?: Masking;
+};
 
 /** Why a full document is opened, and for which fields; none where it is for all. */
 export interface Asked {
@@ -98,7 +105,8 @@ export class Records {
 		const key = keyring.writing(space);
 		if (!key) return err({ code: 'no_key' });
 		if (!log.can('record.write', space)) return notAllowed('record.write');
-		const { card, masked, full } = contents;
+		const { card, full, masking } = contents;
+		const masked = full && masking ? maskContents(full, masking) : contents.masked;
 		const head = await this.#nextVersions(space, record);
 		if (full) {
 			const sealed = sealFull({ record, version: head.full }, full, { key, draw });
@@ -304,7 +312,7 @@ export class Records {
 		const answered = await say(shares(space));
 		if (answered.ok) return answered;
 		const { code } = answered.error;
-		return err({ code: code === 'unreachable' ? 'needs_server' : code });
+		return err<RecordFault>({ code: code === 'unreachable' ? 'needs_server' : code });
 	}
 
 	#tipOf(id: EntryId | undefined): Tip {

@@ -65,7 +65,11 @@ export const changeRight = async (
 	return stated.ok ? ok(stated.value[0] as EntryId) : stated; // the grant was stated first
 };
 
-const mayGive = (grant: Grant, role: Role): boolean =>
+/** Whether a grant lets its holder give rights of this rank and extent. */
+export const mayGive = (
+	grant: Grant,
+	role: Pick<Role, 'rank' | 'capabilities' | 'spaces'>
+): boolean =>
 	grant.rank < role.rank &&
 	holds(grant.capabilities, ['member.grant']) &&
 	holds(grant.capabilities, role.capabilities) &&
@@ -74,7 +78,8 @@ const mayGive = (grant: Grant, role: Role): boolean =>
 const holds = (held: readonly string[], wanted: readonly string[]): boolean =>
 	held.includes('*') || wanted.every((each) => held.includes(each));
 
-const grantTo = (to: PersonId, { rank, capabilities, spaces, until, role }: RightTerms) => ({
+/** The event that gives rights to a person. */
+export const grantTo = (to: PersonId, { rank, capabilities, spaces, until, role }: RightTerms) => ({
 	type: 'grant.issued',
 	payload: {
 		...{ to, rank, capabilities, spaces },

@@ -9,3 +9,5 @@ export {
 	type RightTerms
 } from './giving.ts';
 export { heldRights, isInForce, type HeldRight } from './held-rights.ts';
+export { standingOf, type Standing } from './standing.ts';
+export { endingRights, renewRights, type EndingRight } from './renewing.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createUnit } from '#lib/domains/organisation/index.ts';
 import { membersSpace } from '#lib/kernel/identity/index.ts';
-import { admit, invite, pendingPersons, type Workspace } from '../session/index.ts';
-import { carry, deviceOf, sharedDrafts, value } from '../session/testing.ts';
-import { templateOf } from '../templates/index.ts';
+import type { Workspace } from '../session/index.ts';
+import { carry, value } from '../session/testing.ts';
 import {
 	changeRight,
 	cutOffWork,
@@ -15,40 +14,7 @@ import {
 	ratify,
 	rolesToGive
 } from './index.ts';
-
-const founding = {
-	name: '虚构互助会',
-	template: 'alliance',
-	timezone: 'Asia/Shanghai',
-	personName: '甲某',
-	isSample: false
-};
-
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
-const roleOf = (id: string) => {
-	const role = templateOf('alliance').roles.find((each) => each.id === id);
-	if (!role) throw new Error(`the alliance has a role ${id}`);
-	return role;
-};
-
-/** Alice has founded a workspace and admitted Bob in a role; both hold the same entries. */
-const aliceAndBob = async (role: string) => {
-	const drafts = sharedDrafts();
-	const [alice, bob] = [deviceOf(1, drafts), deviceOf(2, drafts)];
-	const id = value(await alice.session.found(founding));
-	const hers = value(await alice.session.open(id));
-	const link = value(await invite(hers, { expires: 9e12, uses: 1 }, alice.draw));
-	value(await bob.session.join(link, { name: '乙某', studentNo: '' }));
-	const his = value(await bob.session.open(id));
-	await carry(bob, hers);
-	await settle();
-	const [pending] = pendingPersons(hers);
-	if (!pending) throw new Error('Bob waits');
-	const seat = { type: 'new', unit: null, position: 'officer' } as const;
-	value(await admit(hers, pending, roleOf(role), seat));
-	await carry(alice, his);
-	return { alice, bob, hers, his };
-};
+import { aliceAndBob, roleOf } from './testing.ts';
 
 const rightsOf = (workspace: Workspace, person: Workspace['person']) =>
 	heldRights(workspace).filter((right) => right.person === person);

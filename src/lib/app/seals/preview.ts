@@ -49,7 +49,10 @@ export const unfinishedIn = (
 			.filter(({ members }) => members.length > 0),
 		unrecorded: counted(unrecordedIn),
 		leaves: counted(({ leaves }) => leaves.filter(isUndecided).length),
-		minutes: held.filter(({ minutes }) => !minutes.inForce || minutes.question.length > 0)
+		// Whether closed minutes are final is not known to everybody who signs.
+		minutes: held.filter(
+			({ closed, minutes }) => !closed && (!minutes.inForce || minutes.question.length > 0)
+		)
 	};
 };
 

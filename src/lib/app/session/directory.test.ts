@@ -16,11 +16,13 @@ const workspace = bytesToText(new Uint8Array(32).fill(7)) as WorkspaceId;
 const office = secretSigner(new Uint8Array(32).fill(1));
 const mallory = secretSigner(new Uint8Array(32).fill(2));
 const member = bytesToText(new Uint8Array(16).fill(3)) as MemberId;
+const other = bytesToText(new Uint8Array(16).fill(5)) as MemberId;
 const card: Card = { member, name: '张三丰', studentNo: '00123', at: 1_000 };
 
 const mayWrite = (device: DeviceId) => device === office.device;
+const hasKept = () => false;
 const directoryOf = (doc: Y.Doc, signer = office) =>
-	openDirectory(doc, { workspace, signer, mayWrite, now: () => 2_000 });
+	openDirectory(doc, { workspace, signer, mayWrite, hasKept, now: () => 2_000 });
 
 const settled = <T>(live: Live<T>, is: (value: T) => boolean): Promise<T> =>
 	new Promise((resolve) => {
@@ -51,6 +53,27 @@ describe('the directory', () => {
 		slots.set(key, { ...slot, card: { ...slot.card, name: '改过的' } });
 		const cards = await settled(honest.cards, (each) => each.size === 0);
 		expect(cards.get(member)).toBeUndefined();
+	});
+
+	it('keeps the names that a former keeper has written, until somebody of today writes one', async () => {
+		const doc = new Y.Doc();
+		const former = secretSigner(new Uint8Array(32).fill(9));
+		const ports = {
+			...{ workspace, mayWrite, now: () => 2_000 },
+			hasKept: (device: DeviceId) => device === former.device
+		};
+		const theirs = openDirectory(doc, { ...ports, signer: former });
+		const ours = openDirectory(doc, { ...ports, signer: office });
+		await theirs.put([{ ...card, name: '张三', at: 1_200 }]);
+		await settled(ours.cards, (each) => each.get(member)?.name === '张三');
+		await ours.put([card]);
+		await settled(ours.cards, (each) => each.get(member)?.name === '张三丰');
+		await theirs.put([
+			{ ...card, name: '离任后写的', at: 1_900 },
+			{ ...card, member: other, name: '李四' }
+		]);
+		const cards = await settled(ours.cards, (each) => each.size === 2);
+		expect([...cards.values()].map(({ name }) => name)).toEqual(['张三丰', '李四']);
 	});
 
 	it('takes the later of two cards by the same signer, and forgets what is erased', async () => {

@@ -30,6 +30,11 @@ export interface DirectoryPorts {
 	readonly signer: Signer;
 	/** Whether the device may write this member's card: its owner, or a keeper of the roster. */
 	readonly mayWrite: (device: DeviceId, member: MemberId) => boolean;
+	/**
+	 * Whether the device's owner ever kept the roster. Their cards stay in force where nobody of today
+	 * has written one: else everybody would lose their name with the officer who had typed it in.
+	 */
+	readonly hasKept: (device: DeviceId) => boolean;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 }
@@ -112,9 +117,9 @@ const verify = async (workspace: WorkspaceId, slot: unknown): Promise<Verified |
 
 const inForce = (
 	found: readonly (Verified | undefined)[],
-	{ mayWrite, now }: DirectoryPorts
+	{ mayWrite, hasKept, now }: DirectoryPorts
 ): ReadonlyMap<MemberId, Card> => {
-	const byMember = new Map<MemberId, CardCandidate[]>();
+	const byMember = new Map<MemberId, (CardCandidate & { readonly device: DeviceId })[]>();
 	for (const each of found) {
 		if (!each) continue;
 		const { card, device } = each;
@@ -126,7 +131,12 @@ const inForce = (
 	const notAfter = now() + DAY_MS;
 	return new Map(
 		[...byMember].flatMap(([member, candidates]) => {
-			const card = cardInForce(member, candidates, notAfter);
+			const earlier = candidates.map((each) => ({
+				...each,
+				isAuthentic: hasKept(each.device)
+			}));
+			const card =
+				cardInForce(member, candidates, notAfter) ?? cardInForce(member, earlier, notAfter);
 			return card ? [[member, card] as const] : [];
 		})
 	);

@@ -29,6 +29,9 @@ export interface Place {
 	readonly person: PersonId;
 }
 
+/** The public keys of a workspace's stewards, and how many of them have to agree. */
+export type Council = { readonly keys: readonly DeviceId[]; readonly quorum: number };
+
 /** The entries by which a device enters a workspace, to be kept before the workspace is opened. */
 export interface Entrance extends Place {
 	readonly entries: readonly SignedEntry[];
@@ -43,7 +46,12 @@ export const drawChain = (draw: Draw): ChainId => bytesToText(draw(8)) as ChainI
  */
 export const foundWorkspace = async (
 	signer: Signer,
-	founding: { readonly name: string; readonly template: string; readonly timezone: string },
+	founding: {
+		readonly name: string;
+		readonly template: string;
+		readonly timezone: string;
+		readonly stewards?: Council;
+	},
 	at: number,
 	draw: Draw,
 	recovery?: RecoveryKeys

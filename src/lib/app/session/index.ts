@@ -1,7 +1,7 @@
 export type { Pending, Seat } from './admission.ts';
 export { admit, invite, pendingPersons, removePerson, waitingDevice } from './admission.ts';
 export { browserSession } from './browser.ts';
-export type { Place } from './entrance.ts';
+export type { Council, Draw, Place } from './entrance.ts';
 export { foundWorkspace, recoveryBy } from './entrance.ts';
 export type { Directory } from './directory.ts';
 export type { ExchangeState } from './exchange.ts';

@@ -10,13 +10,14 @@ import {
 import { StoreFailure, type SignedEntry, type StoreFault } from '#lib/kernel/log/index.ts';
 import type { RecoveryFault } from '#lib/kernel/sync/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
-import type { KnownWorkspace, Missing } from '../device/index.ts';
+import type { KeptStewardCard, KnownWorkspace, Missing } from '../device/index.ts';
 import type { Live } from '../live/index.ts';
 import { seatFounder } from './admission.ts';
 import {
 	foundWorkspace,
 	joinWorkspace,
 	returnToWorkspace,
+	type Council,
 	type Draw,
 	type Entrance,
 	type Place
@@ -41,6 +42,8 @@ export interface Founding {
 	/** The founder becomes the first member, under this name; '' where they take no seat. */
 	readonly personName: string;
 	readonly isSample: boolean;
+	/** Who can end even the founder's rights; they can be named now and never later. */
+	readonly stewards?: Council;
 }
 
 /** This device's workspaces: founds, joins, and opens them, one at a time. */
@@ -83,6 +86,16 @@ export class Session {
 	/** The public keys of the owner's words, where there are any yet. */
 	get recoveryKeys(): RecoveryKeys | undefined {
 		return this.#ports.device.recovery.get()?.keys;
+	}
+
+	/** The stewards' cards that this device keeps. */
+	get stewardCards(): Live<readonly KeptStewardCard[]> {
+		return this.#ports.device.stewardCards;
+	}
+
+	/** Keeps a steward's card; from now on this device signs with it, and nothing reads it out. */
+	keepStewardCard(card: KeptStewardCard): Promise<void> {
+		return this.#ports.device.keepStewardCard(card);
 	}
 
 	/** Goes to a meeting point; undefined where there is no relay. */
@@ -130,9 +143,9 @@ export class Session {
 
 	/** Founds a workspace whose founder is this device's owner. */
 	async found(founding: Founding): Promise<Result<WorkspaceId, SessionFault>> {
-		const { name, template, timezone, personName, isSample } = founding;
+		const { name, template, timezone, personName, isSample, stewards } = founding;
 		const { signer, now } = this.#ports;
-		const words = { name, template, timezone };
+		const words = { name, template, timezone, ...(stewards && { stewards }) };
 		const recovery = isSample ? undefined : await this.#recoveryKeys();
 		const entrance = await foundWorkspace(signer, words, now(), this.draw, recovery);
 		const entered = await this.#enter(entrance, name, isSample);

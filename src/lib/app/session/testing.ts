@@ -91,7 +91,7 @@ export const deviceOf = (
 				doc,
 				awareness: new Awareness(doc),
 				state: liveValue({
-					...{ isSaved: true, isSynced: true, isConnected: true, canWrite: true },
+					...{ isSaved: true, isSynced: true, isConnected: true, canWrite: true, waiting: 0 },
 					refusal: undefined
 				}),
 				loaded: Promise.resolve(),

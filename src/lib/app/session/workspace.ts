@@ -1,4 +1,5 @@
 import type { MemberId } from '#lib/domains/organisation/index.ts';
+import type { Authority, Grant } from '#lib/kernel/authority/index.ts';
 import {
 	controlSpace,
 	membersSpace,
@@ -11,7 +12,7 @@ import {
 import type { LogStore, SignedEntry } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
 import { Keyring, type WrapKeys, type WrapKeysFault } from '#lib/kernel/sealed/index.ts';
-import type { KnownWorkspace } from '../device/index.ts';
+import type { KeptStewardCard, KnownWorkspace } from '../device/index.ts';
 import { sealDraft, type Draft } from '../drafts/index.ts';
 import { isClear, WorkspaceLog, type Say, type StateFault } from '../log/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
@@ -37,6 +38,8 @@ export interface Decided {
 export interface Speaker {
 	/** Milliseconds since 1970. */
 	readonly at: number;
+	/** Where they speak. */
+	readonly space: Space;
 	readonly member: MemberId | null;
 	readonly can: (capability: string) => boolean;
 }
@@ -125,7 +128,8 @@ export class Workspace {
 			workspace: this.id,
 			signer,
 			now,
-			mayWrite: (device, member) => this.#mayWriteCard(device, member)
+			mayWrite: (device, member) => this.#mayWriteCard(device, member),
+			hasKept: (device) => hasKeptRoster(this.log.authority, device)
 		});
 		const personOf = (device: DeviceId) => this.log.authority.devices.get(device);
 		this.deviceNames = openDeviceNames(cards.doc, { workspace: this.id, signer, now, personOf });
@@ -177,6 +181,7 @@ export class Workspace {
 	speaker(space: Space = membersSpace): Speaker {
 		return {
 			at: this.#ports.now(),
+			space,
 			member: this.projections.memberOf(this.person),
 			can: (capability) => this.log.can(capability, space)
 		};
@@ -194,11 +199,14 @@ export class Workspace {
 	}
 
 	/** States what a command has decided; a refusal passes through as it is. */
-	async state<E>(decided: Result<Decided, E>): Promise<Result<EntryId, E | StateFault>> {
+	async state<E>(
+		decided: Result<Decided, E>,
+		space: Space = membersSpace
+	): Promise<Result<EntryId, E | StateFault>> {
 		if (!decided.ok) return decided;
 		const { type, payload } = decided.value;
 		let stated: EntryId | undefined;
-		const result = await this.stateAll((say) => (stated = say({ type, payload })));
+		const result = await this.stateAll((say) => (stated = say({ type, payload })), space);
 		if (!result.ok) return result;
 		if (!stated) throw new Error('a batch that was kept has been built');
 		return { ok: true, value: stated };
@@ -225,6 +233,16 @@ export class Workspace {
 	/** This device's public key. */
 	get device(): DeviceId {
 		return this.#ports.signer.device;
+	}
+
+	/** The stewards' cards that this device keeps, of whichever workspace. */
+	get stewardCards(): Live<readonly KeptStewardCard[]> {
+		return this.#ports.device.stewardCards;
+	}
+
+	/** Forgets a steward's card, by its public key. */
+	dropStewardCard(key: DeviceId): Promise<void> {
+		return this.#ports.device.dropStewardCard(key);
 	}
 
 	/** Signs with this device's key what a module has laid out under a name of its own. */
@@ -351,11 +369,18 @@ export class Workspace {
 		const person = this.log.authority.devices.get(device);
 		if (!person) return false;
 		if (this.projections.memberOf(person) === member) return true;
-		return this.log.authority
-			.grantsOf(person)
-			.some(({ capabilities }) => capabilities.includes('*') || capabilities.includes('roster'));
+		return this.log.authority.grantsOf(person).some(coversRoster);
 	}
 }
+
+const coversRoster = ({ capabilities }: Grant): boolean =>
+	capabilities.includes('*') || capabilities.includes('roster');
+
+/** Whether a device's owner ever held the roster, by a grant that may have ended since. */
+const hasKeptRoster = ({ devices, grants }: Authority, device: DeviceId): boolean => {
+	const person = devices.get(device);
+	return [...grants.values()].some((grant) => grant.to === person && coversRoster(grant));
+};
 
 const lateMinutes = () => rulebookValues['AL-25.minutes'];
 

@@ -1,2 +1,3 @@
+export type { ClosedSpace, Reader, ReaderDevice, SpaceReader } from './closed-space.ts';
 export type { SpaceFault, SpaceState } from './workspace-spaces.ts';
 export { WorkspaceSpaces } from './workspace-spaces.ts';

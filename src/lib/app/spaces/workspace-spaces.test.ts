@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { callMeeting, minutesHash, type MeetingDetails } from '#lib/domains/meetings/index.ts';
 import { createUnit } from '#lib/domains/organisation/index.ts';
-import type { Space } from '#lib/kernel/identity/index.ts';
+import {
+	controlSpace,
+	entryToObject,
+	membersSpace,
+	type Space
+} from '#lib/kernel/identity/index.ts';
+import { decideFinalising } from '../meetings/index.ts';
 import { admit, invite, pendingPersons, removePerson } from '../session/admission.ts';
 import { carry, deviceOf, sharedDrafts, value, type Device } from '../session/testing.ts';
 import type { Workspace } from '../session/workspace.ts';
@@ -17,6 +24,12 @@ const founding = {
 };
 const officer = templateOf('alliance').roles.at(-1);
 if (!officer) throw new Error('the alliance has roles');
+
+const meetingDetails: MeetingDetails = {
+	...{ title: '闭门会议', kind: 'other', stars: null, unit: null, place: '' },
+	...{ start: 1_000, end: null, agenda: [], host: null, recorders: [], timekeeper: null },
+	...{ noteDuty: 'recorders', expected: 'unit', ref: null }
+};
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -209,6 +222,19 @@ describe('a sealed space', () => {
 		await again.close();
 	});
 
+	it('has drafts that read at once what somebody writes who has just been let in', async () => {
+		const { alice, bob } = await club(2, 3);
+		value(await alice.workspace.spaces.openSealed(space, 'full'));
+		const hers = alice.workspace.openDraft(space, 'minutes-1');
+		await letIn(alice, bob, ['minutes.write']);
+		const his = bob.workspace.openDraft(space, 'minutes-1');
+		his.doc.getText('t').insert(0, '保密的记录');
+		await his.close(); // as of now it is in the carrier, which both share
+		await settle();
+		expect(hers.doc.getText('t').toString()).toBe('保密的记录');
+		await hers.close();
+	});
+
 	it('is never written as it is where nobody has opened the space', async () => {
 		const { alice, drafts } = await club(2, 3);
 		const draft = alice.workspace.openDraft('closed:unknown', 'minutes-1');
@@ -216,5 +242,126 @@ describe('a sealed space', () => {
 		await draft.close();
 		const carrier = drafts(`${alice.workspace.id}/closed:unknown/minutes-1`);
 		expect(carrier.store.clients.size).toBe(0);
+	});
+});
+
+const office = templateOf('alliance').roles.find(({ id }) => id === 'office');
+if (!office) throw new Error('the alliance has an office');
+
+/** The same club, with Bob in the office too. */
+const clubWithOffice = async () => {
+	const { alice, bob, carol, drafts } = await club(2, 3);
+	const { rank, capabilities, spaces } = office;
+	const payload = { to: bob.workspace.person, rank, capabilities, spaces };
+	await alice.workspace.stateAll((say) => say({ type: 'grant.issued', payload }), controlSpace);
+	for (const each of [bob, carol]) await carry(alice.device, each.workspace);
+	return { alice, bob, carol, drafts };
+};
+
+const closedOf = ({ workspace }: Somebody) => {
+	const [only] = workspace.spaces.closed();
+	if (!only) throw new Error('a sealed space');
+	return only;
+};
+
+describe('a sealed space of one’s own', () => {
+	it('is opened by the office for the people it names, the founder with them', async () => {
+		const { alice, bob, carol } = await clubWithOffice();
+		expect([bob, carol].map(({ workspace }) => workspace.spaces.mayOpenOwn)).toEqual([true, false]);
+		const [hers, his] = [carol.workspace.person, bob.workspace.person];
+		const own = value(
+			await bob.workspace.spaces.openOwn([{ person: hers, isKeeper: false }], 'full')
+		);
+		for (const other of [alice, carol]) await carry(bob.device, other.workspace);
+		for (const each of [alice, bob, carol]) {
+			expect(each.workspace.spaces.list()).toMatchObject([
+				{ space: own, epoch: 1, holdsKey: true }
+			]);
+			const { readers, openedBy } = closedOf(each);
+			expect(openedBy).toBe(his);
+			expect(readers.map(({ person, isKeeper }) => [person, isKeeper])).toEqual([
+				[alice.workspace.person, true],
+				...[[his, true] as const, [hers, false] as const].sort(([a], [b]) => (a < b ? -1 : 1))
+			]);
+			expect(readers.flatMap(({ devices }) => devices.map(({ key }) => key))).toEqual([
+				...['held', 'held', 'held']
+			]);
+		}
+		expect(carol.workspace.spaces.mayLetIn(own)).toBe(false);
+	});
+
+	it('is not opened by whoever lacks the right, nor does it let people in for them', async () => {
+		const { bob, carol } = await clubWithOffice();
+		const own = value(await bob.workspace.spaces.openOwn([], 'full'));
+		await carry(bob.device, carol.workspace);
+		const refused = { ok: false, error: { code: 'not_permitted' } };
+		expect(await carol.workspace.spaces.openOwn([], 'full')).toMatchObject(refused);
+		const herself = [{ person: carol.workspace.person, isKeeper: true }];
+		expect(await carol.workspace.spaces.letIn(own, herself)).toMatchObject(refused);
+		expect(carol.workspace.spaces.closed()).toMatchObject([{ space: own, epoch: { number: 1 } }]);
+	});
+
+	it('changes its lock as somebody is shut out, and lets them in again', async () => {
+		const { alice, bob, carol } = await clubWithOffice();
+		const hers = { person: carol.workspace.person, isKeeper: false };
+		const own = value(await bob.workspace.spaces.openOwn([hers], 'full'));
+		await carry(bob.device, carol.workspace);
+		value(await bob.workspace.spaces.shutOut(own, hers.person));
+		expect(closedOf(bob).epoch?.number).toBe(2);
+		for (const other of [alice, carol]) await carry(bob.device, other.workspace);
+		expect(carol.workspace.spaces.list()).toEqual([]);
+		expect(closedOf(alice).readers.some(({ person }) => person === hers.person)).toBe(false);
+		value(await bob.workspace.spaces.letIn(own, [hers]));
+		await carry(bob.device, carol.workspace);
+		expect(carol.workspace.spaces.list()).toMatchObject([{ epoch: 2, holdsKey: true }]);
+	});
+
+	it('says of a device that it waits, until somebody with the key has seen it', async () => {
+		const { alice, bob, carol } = await clubWithOffice();
+		const own = value(await bob.workspace.spaces.openOwn([], 'full'));
+		const payload = {
+			...{ to: carol.workspace.person, rank: 5, capabilities: ['minutes.write'] },
+			spaces: ['control', own]
+		};
+		await carry(bob.device, alice.workspace);
+		await alice.workspace.stateAll((say) => say({ type: 'grant.issued', payload }), controlSpace);
+		await carry(alice.device, carol.workspace);
+		const ownDevice = () =>
+			closedOf(carol).readers.find(({ person }) => person === carol.workspace.person)?.devices;
+		expect(ownDevice()).toMatchObject([{ key: 'awaited' }]);
+		expect(carol.workspace.spaces.list()).toMatchObject([{ space: own, holdsKey: false }]);
+		await carry(alice.device, bob.workspace);
+		await bob.workspace.spaces.review();
+		await carry(bob.device, carol.workspace);
+		expect(ownDevice()).toMatchObject([{ key: 'held' }]);
+	});
+});
+
+describe('a closed meeting', () => {
+	const text = '保密'.repeat(30_000);
+
+	it('is read whole by those with the key, as long as minutes can be, and by others as a call', async () => {
+		const { bob, carol } = await clubWithOffice();
+		const own = value(await bob.workspace.spaces.openOwn([], 'full'));
+		const { workspace } = bob;
+		const call = callMeeting({ ...meetingDetails, closed: own }, workspace.speaker());
+		const id = entryToObject(value(await workspace.state(call)));
+		const meetingOf = ({ projections }: Workspace) => {
+			const meeting = projections.meeting(id);
+			if (!meeting) throw new Error('it has been called');
+			return meeting;
+		};
+		const frozen = { text, hash: minutesHash(text), blocks: [] };
+		const decide = (space: Space) =>
+			decideFinalising(meetingOf(workspace), frozen, [], workspace.speaker(space));
+		expect(decide(membersSpace)).toEqual({ ok: false, error: { code: 'wrong_space' } });
+		value(await workspace.stateAll(value(decide(own)), own));
+		expect(meetingOf(workspace).minutes.inForce?.text).toBe(text);
+		await carry(bob.device, carol.workspace);
+		expect(meetingOf(carol.workspace).closed).toBe(own);
+		expect(meetingOf(carol.workspace).minutes.all).toEqual([]);
+		expect([...carol.workspace.log.unaccepted.values()]).toEqual(
+			Array.from({ length: 31 }, () => ({ code: 'no_key' }))
+		);
 	});
 });

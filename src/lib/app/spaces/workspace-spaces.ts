@@ -1,4 +1,6 @@
+import { ownSpace } from '#lib/kernel/authority/index.ts';
 import {
+	bytesToText,
 	controlSpace,
 	membersSpace,
 	type DeviceId,
@@ -23,6 +25,7 @@ import {
 	type WrapKeysFault
 } from '#lib/kernel/sealed/index.ts';
 import { isClear, type StateFault, type WorkspaceLog } from '../log/index.ts';
+import { closedSpaces, lettingIn, type ClosedSpace, type Reader } from './closed-space.ts';
 
 /** A space that somebody has opened, as it stands for this device. */
 export interface SpaceState {
@@ -61,6 +64,8 @@ export interface SpacesParts {
 
 /** A key that has been in use for so long is due to be replaced: about a term. */
 const MAX_AGE_MS = 120 * 86_400_000;
+/** Of the random part of a space's name. */
+const WORD_BYTES = 6;
 
 /** The spaces of one workspace: which there are, who holds their keys, and how they come to them. */
 export class WorkspaceSpaces {
@@ -91,6 +96,74 @@ export class WorkspaceSpaces {
 		const opened = { space, history, isSealed: true, epochs: [], current: undefined };
 		const payload = { space, sealed: true, history };
 		return this.#openEpoch(opened, [{ type: 'space.opened', payload }]);
+	}
+
+	/** Every sealed space of the workspace, whether this device may read it or not, the latest first. */
+	closed(): readonly ClosedSpace[] {
+		return closedSpaces(this.#parts.log, this.#parts.now());
+	}
+
+	/** Whether this device can hold keys at all, and why not. */
+	get keysFault(): WrapKeysFault | undefined {
+		const { wrapKeys } = this.#parts;
+		return wrapKeys.ok ? undefined : wrapKeys.error;
+	}
+
+	/** Whether this person may let people into a space. */
+	mayLetIn(space: Space): boolean {
+		return lettingIn(this.#parts.log, space, []) !== undefined;
+	}
+
+	/** Whether this person may open a space of their own. */
+	get mayOpenOwn(): boolean {
+		const space = ownSpace(this.#parts.person, '_');
+		return this.#mayOpen(space) && this.mayLetIn(space);
+	}
+
+	/** Opens a sealed space of this person's own for them and these people, and answers its name. */
+	async openOwn(readers: readonly Reader[], history: History): Promise<Result<Space, SpaceFault>> {
+		const { log, person, draw, wrapKeys } = this.#parts;
+		if (!wrapKeys.ok) return wrapKeys;
+		const space = ownSpace(person, bytesToText(draw(WORD_BYTES)));
+		const others = readers.filter((reader) => reader.person !== person);
+		const grants = lettingIn(log, space, [{ person, isKeeper: true }, ...others]);
+		if (!grants) return err({ code: 'not_permitted', type: 'space.opened' });
+		const stated = await log.state(controlSpace, (say) => {
+			say({ type: 'space.opened', payload: { space, sealed: true, history } });
+			for (const grant of grants) say(grant);
+		});
+		if (!stated.ok) return stated;
+		await this.review();
+		return ok(space);
+	}
+
+	/** Lets people into a sealed space, or gives those who are in it already more rights there. */
+	async letIn(space: Space, readers: readonly Reader[]): Promise<Result<null, SpaceFault>> {
+		const { log } = this.#parts;
+		const grants = lettingIn(log, space, readers);
+		if (!grants) return err({ code: 'not_permitted', type: 'grant.issued' });
+		const stated = await log.state(controlSpace, (say) => {
+			for (const grant of grants) say(grant);
+		});
+		if (!stated.ok) return stated;
+		await this.review();
+		return ok(null);
+	}
+
+	/** Takes from a person every grant that names the space; whoever holds its key changes it then. */
+	async shutOut(space: Space, person: PersonId): Promise<Result<null, SpaceFault>> {
+		const { log } = this.#parts;
+		const reader = this.closed()
+			.find((each) => each.space === space)
+			?.readers.find((each) => each.person === person);
+		const cut = log.tipsOf(person);
+		const stated = await log.state(controlSpace, (say) => {
+			for (const grant of reader?.grants ?? [])
+				say({ type: 'grant.revoked', payload: { grant, cut } });
+		});
+		if (!stated.ok) return stated;
+		await this.review();
+		return ok(null);
 	}
 
 	/** Opens the next epoch of a sealed space, as on suspicion; only a holder can pass on what was before. */
@@ -157,8 +230,13 @@ export class WorkspaceSpaces {
 		await this.#publish();
 		for (const state of this.list()) {
 			const opened = log.spaces.get(state.space);
-			const key = opened?.current && keyring.key(opened.current.id);
-			if (!opened?.current || !key || !this.#mayOpen(state.space)) continue;
+			if (!opened?.isSealed || !this.#mayOpen(state.space)) continue;
+			if (!opened.current) {
+				// Only who opened it: several would give it several first keys.
+				if (this.#isOpener(state.space)) await this.#openEpoch(opened, []);
+				continue;
+			}
+			if (!keyring.key(opened.current.id)) continue;
 			if (state.due) await this.#openEpoch(opened, []);
 			else await this.#wrapMissing(opened.current);
 		}
@@ -180,6 +258,8 @@ export class WorkspaceSpaces {
 		await log.state(controlSpace, (say) => {
 			for (const payload of payloads) say({ type: 'epoch.opened', payload });
 		});
+		// What a new holder writes counts from now on, also before anything else arrives here.
+		await log.learnKeys();
 	}
 
 	async #openEpoch(
@@ -209,6 +289,11 @@ export class WorkspaceSpaces {
 	#holders(space: Space) {
 		const { log, now } = this.#parts;
 		return holdersOf(log.authority, space, now());
+	}
+
+	#isOpener(space: Space): boolean {
+		const { log, person } = this.#parts;
+		return log.authority.spaces.get(space)?.openedBy === person;
 	}
 
 	#mayOpen(space: Space): boolean {

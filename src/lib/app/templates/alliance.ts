@@ -17,6 +17,7 @@ export const alliance: Template = {
 			capabilities: [
 				'member.invite',
 				'member.grant',
+				'space.open',
 				'roster',
 				'unit.manage',
 				'rulebook.change',
@@ -45,6 +46,7 @@ export const alliance: Template = {
 			capabilities: [
 				'member.invite',
 				'member.grant',
+				'space.open',
 				'roster',
 				'unit.manage',
 				'term.close',

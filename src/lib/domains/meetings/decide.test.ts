@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { membersSpace } from '#lib/kernel/identity/index.ts';
 import {
 	callMeeting,
 	cancelMeeting,
@@ -31,8 +32,13 @@ import {
 import { minutesHash } from './minutes.ts';
 
 const meeting = meetingOf();
-const office = { at: 100, member: null, can: () => true };
-const as = (member: typeof alice | null) => ({ at: 100, member, can: () => false });
+const office = { at: 100, space: membersSpace, member: null, can: () => true };
+const as = (member: typeof alice | null) => ({
+	at: 100,
+	space: membersSpace,
+	member,
+	can: () => false
+});
 const refused = (code: string, facts: object = {}) => ({ ok: false, error: { code, ...facts } });
 const notAllowed = (capability: string) => refused('not_allowed', { capability });
 
@@ -47,7 +53,7 @@ describe('calling a meeting [AL-10]', () => {
 	it('asks for the capability in the unit that meets', () => {
 		const asked: unknown[] = [];
 		const can = (...question: readonly unknown[]) => asked.push(question) > 0;
-		callMeeting(details, { at: 1, member: null, can });
+		callMeeting(details, { at: 1, space: membersSpace, member: null, can });
 		expect(asked).toEqual([['meeting.call', publicity]]);
 		expect(callMeeting(details, as(alice))).toEqual(notAllowed('meeting.call'));
 	});

@@ -29,7 +29,7 @@ const largest = {
 
 describe('the bounds of payloads', () => {
 	it.each([
-		['meeting.called', largest],
+		['meeting.called', { ...largest, closed: `closed:${'p'.repeat(43)}:${'w'.repeat(46)}` }],
 		['meeting.changed', { meeting: meetingId, patch: largest }],
 		['meeting.cancelled', { meeting: meetingId, reason: han(300) }],
 		['minutes.part', { meeting: meetingId, revision: 999, n: 64, of: 64, text: han(LONGEST_PART) }],
@@ -85,6 +85,7 @@ describe('the bounds of payloads', () => {
 		expect(change({})).toBe(false);
 		expect(change({ title: undefined })).toBe(false);
 		expect(change({ colour: 'red' })).toBe(false);
+		expect(change({ closed: 'closed:alice:1' })).toBe(false);
 		expect(change({ end: null })).toBe(true);
 	});
 

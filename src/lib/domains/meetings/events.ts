@@ -4,7 +4,17 @@
  */
 import * as v from 'valibot';
 import type { Fact } from '#lib/kernel/facts/index.ts';
-import { calendarDate, entryId, epochMs, line, listOf, objectId, text, whole } from './fields.ts';
+import {
+	calendarDate,
+	entryId,
+	epochMs,
+	line,
+	listOf,
+	objectId,
+	sealedSpace,
+	text,
+	whole
+} from './fields.ts';
 
 export const meetingKinds = ['routine', 'plenary', 'seminar', 'other'] as const;
 const followUpKinds = ['todo', 'resolution'] as const;
@@ -49,12 +59,16 @@ const details = {
 	ref: v.nullable(line(40))
 };
 
-/** What is said of a meeting when it is called, and may be changed later. */
-const meetingDetails = v.strictObject(details);
+/**
+ * What is said of a meeting when it is called, and may be changed later but for `closed`: the sealed
+ * space in which the minutes of a closed session lie. Were it to change, what has been said in one space
+ * would have to be said again in another.
+ */
+const meetingDetails = v.strictObject({ ...details, closed: v.exactOptional(sealedSpace) });
 
 /** Any of the details, but at least one. */
 const meetingPatch = v.pipe(
-	v.partial(meetingDetails),
+	v.partial(v.strictObject(details)),
 	v.check((patch) => saysSomething(patch))
 );
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { EntryId, ObjectId } from '#lib/kernel/identity/index.ts';
+import type { EntryId, ObjectId, Space } from '#lib/kernel/identity/index.ts';
 
 const isText = (pattern: RegExp) => (input: unknown) =>
 	typeof input === 'string' && pattern.test(input);
@@ -9,6 +9,9 @@ export const objectId = v.custom<ObjectId>(isText(/^[\w-]{22}$/));
 
 /** The id of an entry: 43 characters of base64url. */
 export const entryId = v.custom<EntryId>(isText(/^[\w-]{43}$/));
+
+/** The name of a sealed space. */
+export const sealedSpace = v.custom<Space>(isText(/^closed:[\w.:-]{1,90}$/));
 
 /** One line without blanks at its ends, of 1 to `max` UTF-16 units. */
 export const line = (max: number) =>

@@ -1,6 +1,7 @@
 /** For tests: a history told in a few words, with ids made from names. */
 import {
 	entryToObject,
+	membersSpace,
 	type DeviceId,
 	type EntryId,
 	type ObjectId,
@@ -52,12 +53,13 @@ export const stated = <Type extends MeetingFact['type']>(
 	at: number,
 	type: Type,
 	payload: MeetingPayload<Type>,
-	by = 'office'
+	by = 'office',
+	space: Space = membersSpace
 ): MeetingFactOf<Type> =>
 	({
 		id: entryId(name),
 		type,
-		space: 'members' as Space,
+		space,
 		by: personId(by),
 		device: 'device' as DeviceId,
 		at,
@@ -91,9 +93,13 @@ export const finalised = (name: string, at: number, text: string): readonly Meet
 };
 
 /** May do everything, and is nobody in particular. */
-const office: Author = { member: null, can: () => true };
+const office = { member: null, can: () => true };
 /** The member of that name, who may do nothing by grant. */
-export const memberOnly = (member: ObjectId | null): Author => ({ member, can: () => false });
+export const memberOnly = (member: ObjectId | null): Author => ({
+	space: membersSpace,
+	member,
+	can: () => false
+});
 
 const members = new Map([
 	[personId('Alice'), alice],
@@ -102,8 +108,10 @@ const members = new Map([
 ]);
 
 /** The office may do everything; Alice, Bob and Carol are members without a capability. */
-export const authorOf = ({ by }: MeetingFact): Author =>
-	by === personId('office') ? office : memberOnly(members.get(by) ?? null);
+export const authorOf = ({ by, space }: MeetingFact): Author => ({
+	...(by === personId('office') ? office : memberOnly(members.get(by) ?? null)),
+	space
+});
 
 /** The meeting that `called` and these facts amount to. */
 export const meetingOf = (...facts: readonly MeetingFact[]) => {

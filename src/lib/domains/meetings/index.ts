@@ -51,7 +51,7 @@ export type {
 	Stated,
 	UnitId
 } from './meeting.ts';
-export { minutesHash, splitMinutes } from './minutes.ts';
+export { minutesHash, minutesSpace, splitMinutes } from './minutes.ts';
 export type { Author } from './policy.ts';
 export { followUpsOf, isOverdue, noticeReaders, openFollowUpsOf } from './queries.ts';
 export type { MeetingRefusal } from './refusal.ts';

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToText, type EntryId } from '#lib/kernel/identity/index.ts';
+import { bytesToText, membersSpace, type EntryId, type Space } from '#lib/kernel/identity/index.ts';
 import { LONGEST_PART, type MeetingPayload } from './events.ts';
 import type { Correction, FinalisedMinutes, Minutes, MinutesPart } from './meeting.ts';
 
@@ -7,6 +7,10 @@ export interface Settlement {
 	readonly finalised: EntryId;
 	readonly over: MeetingPayload<'minutes.settled'>['over'];
 }
+
+/** Where the minutes of a meeting are written, made final and followed up: a sealed space where closed. */
+export const minutesSpace = ({ closed }: { readonly closed?: Space }): Space =>
+	closed ?? membersSpace;
 
 /** SHA-256 of minutes in UTF-8, base64url: what the seal and the printed code state. */
 export const minutesHash = (text: string): string =>

@@ -1,6 +1,7 @@
 /** Recorders who are offline for a while, through the commands that the pages use. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { membersSpace } from '#lib/kernel/identity/index.ts';
 import { FactIndex } from '#lib/kernel/facts/index.ts';
 import {
 	changeFollowUp,
@@ -107,7 +108,7 @@ class World {
 	}
 }
 
-const office = { at: START, member: null, can: () => true };
+const office = { at: START, space: membersSpace, member: null, can: () => true };
 
 const eventOf = ({ do: what, word, which }: Step, meeting: Meeting) => {
 	const followUp = meeting.followUps[which]?.id ?? meetingId;

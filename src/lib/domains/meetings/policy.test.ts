@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { membersSpace } from '#lib/kernel/identity/index.ts';
 import { meetingCapabilities, type MeetingCapability } from './capabilities.ts';
 import { meetingEvents, type MeetingEvent, type MeetingEventType } from './events.ts';
 import {
@@ -72,17 +73,21 @@ const events: { readonly [Type in MeetingEventType]: MeetingEvent & { readonly t
 };
 
 const who = {
-	host: { member: alice, can: () => false },
-	recorder: { member: bob, can: () => false },
-	timekeeper: { member: carol, can: () => false },
-	owner: { member: objectId('Dave'), can: () => false },
-	nobody: { member: null, can: () => false },
+	host: { space: membersSpace, member: alice, can: () => false },
+	recorder: { space: membersSpace, member: bob, can: () => false },
+	timekeeper: { space: membersSpace, member: carol, can: () => false },
+	owner: { space: membersSpace, member: objectId('Dave'), can: () => false },
+	nobody: { space: membersSpace, member: null, can: () => false },
 	...Object.fromEntries(
 		(['meeting.call', 'minutes.write', 'minutes.finalise', 'followup.manage'] as const).map(
 			(held): [MeetingCapability, Author] => [
 				held,
 				// The capability counts in the unit that meets.
-				{ member: null, can: (asked, unit) => asked === held && unit === publicity }
+				{
+					space: membersSpace,
+					member: null,
+					can: (asked, unit) => asked === held && unit === publicity
+				}
 			]
 		)
 	)
@@ -124,7 +129,11 @@ describe('who may state what about a meeting [AL-10, AL-12, SG-21]', () => {
 	});
 
 	it('is nothing in another unit', () => {
-		const elsewhere: Author = { member: null, can: (_, unit) => unit !== publicity };
+		const elsewhere: Author = {
+			space: membersSpace,
+			member: null,
+			can: (_, unit) => unit !== publicity
+		};
 		for (const type of Object.keys(meetingEvents) as MeetingEventType[]) {
 			const meeting = needsFinal(type) ? closed : open;
 			expect(meetingRefusal(meeting, events[type], elsewhere)).toBeDefined();
@@ -133,7 +142,7 @@ describe('who may state what about a meeting [AL-10, AL-12, SG-21]', () => {
 });
 
 describe('what the policy refuses although its author may', () => {
-	const office: Author = { member: null, can: () => true };
+	const office: Author = { space: membersSpace, member: null, can: () => true };
 
 	it.each([
 		['an unknown text', 'minutes.corrected', 'unknown_minutes'],

@@ -1,13 +1,19 @@
-import type { EntryId, ObjectId } from '#lib/kernel/identity/index.ts';
+import {
+	membersSpace,
+	type EntryId,
+	type ObjectId,
+	type Space
+} from '#lib/kernel/identity/index.ts';
 import { unreachable } from '#lib/kernel/result/index.ts';
 import type { MeetingCapability } from './capabilities.ts';
 import type { MeetingEvent, MeetingEventType, MeetingPayload } from './events.ts';
 import type { FollowUp, Meeting, MemberId, UnitId } from './meeting.ts';
-import { minutesHash, textOfParts } from './minutes.ts';
+import { minutesHash, minutesSpace, textOfParts } from './minutes.ts';
 import type { MeetingRefusal } from './refusal.ts';
 
-/** Who states something: the member they are, and what their grants allow for a unit. */
+/** Who states something, in which space: the member they are, and what their grants allow for a unit. */
 export interface Author {
+	readonly space: Space;
 	readonly member: MemberId | null;
 	readonly can: (capability: MeetingCapability, unit?: UnitId | null) => boolean;
 }
@@ -28,11 +34,14 @@ const meetingIsChanged: Rule<'meeting.changed'> = (meeting, { patch }, author) =
 	hostOr(meeting, author) ??
 	(patch.unit === undefined ? undefined : mayDo(author, 'meeting.call', patch.unit));
 
-/** A meeting whose minutes are final took place: it can no longer be cancelled. */
+/**
+ * A meeting whose minutes are final took place: it can no longer be cancelled. Of a closed one not
+ * everybody knows that, and whether it counts must be the same for all.
+ */
 const meetingIsCancelled: Rule<'meeting.cancelled'> = (meeting, _, author) =>
 	notCancelled(meeting) ??
 	mayDo(author, 'meeting.call', meeting.unit) ??
-	(meeting.minutes.inForce ? { code: 'minutes_are_final' } : undefined);
+	(meeting.minutes.inForce && !meeting.closed ? { code: 'minutes_are_final' } : undefined);
 
 /** Only oneself can say to have read the notice (AL-10). */
 const noticeIsRead: Rule<'notice.read'> = (_meeting, _payload, author) =>
@@ -92,7 +101,8 @@ const followUpIsDone: Rule<'followup.done'> = (meeting, { followUp }, author) =>
 };
 
 /** Why `author` may not call a meeting of `unit`; undefined where nothing speaks against it. */
-export const callingRefusal = meetingIsCalled;
+export const callingRefusal = (unit: UnitId | null, author: Author): MeetingRefusal | undefined =>
+	author.space === membersSpace ? meetingIsCalled(unit, author) : { code: 'wrong_space' };
 
 /** Why `author` may not state `event` of `meeting`; undefined where nothing speaks against it. */
 export const meetingRefusal = (
@@ -100,6 +110,7 @@ export const meetingRefusal = (
 	event: MeetingEvent,
 	author: Author
 ): MeetingRefusal | undefined => {
+	if (author.space !== spaceOf(meeting, event.type)) return { code: 'wrong_space' };
 	switch (event.type) {
 		case 'meeting.called':
 			return meetingIsCalled(event.payload.unit, author);
@@ -129,6 +140,10 @@ export const meetingRefusal = (
 			return unreachable(event);
 	}
 };
+
+/** What the minutes say and what follows from them stands where they do, all else among the members. */
+const spaceOf = (meeting: Meeting, type: MeetingEventType): Space =>
+	/^(minutes|followup)\./.test(type) ? minutesSpace(meeting) : membersSpace;
 
 const mayDo = (author: Author, capability: MeetingCapability, unit: UnitId | null) =>
 	author.can(capability, unit) ? undefined : ({ code: 'not_allowed', capability } as const);

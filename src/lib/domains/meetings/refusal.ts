@@ -4,6 +4,8 @@ import type { MeetingCapability } from './capabilities.ts';
 export type MeetingRefusal =
 	| { readonly code: 'not_allowed'; readonly capability: MeetingCapability }
 	| { readonly code: 'not_linked' }
+	/** Said elsewhere than where it belongs: what concerns closed minutes, outside their sealed space. */
+	| { readonly code: 'wrong_space' }
 	| { readonly code: 'meeting_cancelled' }
 	| { readonly code: 'minutes_are_final' }
 	| { readonly code: 'unknown_item' }

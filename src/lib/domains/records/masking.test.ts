@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { masks } from './masking.ts';
+import { maskContents, masks } from './masking.ts';
 
 describe('[RE-23] a mask', () => {
 	it('leaves of a name the first character, and of a longer one the last', () => {
@@ -28,6 +28,25 @@ describe('[RE-23] a mask', () => {
 		expect(masks.address('虚构市示例区某某路1号')).toBe('虚构市示例区****');
 		expect(masks.address('虛構縣示例區某某路1號')).toBe('虛構縣****');
 		expect(masks.address('某某路1号')).toBe('****');
+	});
+
+	it('makes the masked document from the full one, with nothing in it that is not named', () => {
+		const full = {
+			name: '张三丰',
+			identity: '110101199001011234',
+			class: '三年二班',
+			phone: 13812345678,
+			illness: '虚构'
+		};
+		const masking = {
+			...{ name: 'name', identity: 'identity', class: 'shown' },
+			...{ phone: 'phone', address: 'address' }
+		} as const;
+		expect(maskContents(full, masking)).toEqual({
+			name: '张*丰',
+			identity: '110***********1234',
+			class: '三年二班'
+		});
 	});
 
 	it('never shows a number whole, whatever is typed into the field', () => {

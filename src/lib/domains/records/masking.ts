@@ -3,6 +3,8 @@
  * anybody else (RE-23). What does not have the shape that is expected is masked altogether.
  */
 
+import type { Contents } from '#lib/kernel/sealed/index.ts';
+
 const STAR = '*';
 
 /** 张三丰 → 张*丰, 张三 → 张*: the family name, and of three and more characters the last. */
@@ -48,5 +50,16 @@ export const masks = {
 	address: maskAddress
 } as const;
 
-/** One of `masks`. */
-export type MaskedKind = keyof typeof masks;
+/** How the fields of a full document look in the masked one; a field that is not named is not in it. */
+export type Masking = Readonly<Record<string, keyof typeof masks | 'shown'>>;
+
+/** The masked document that goes with a full one. What is to be masked and is no text is left out. */
+export const maskContents = (full: Contents, masking: Masking): Contents =>
+	Object.fromEntries(
+		Object.entries(masking).flatMap(([field, how]) => {
+			const said = full[field];
+			if (said === undefined) return [];
+			if (how === 'shown') return [[field, said]];
+			return typeof said === 'string' ? [[field, masks[how](said)]] : [];
+		})
+	);

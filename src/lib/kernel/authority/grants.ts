@@ -1,6 +1,7 @@
 import type { EntryId, PersonId } from '../identity/index.ts';
 import { grouped } from './control.ts';
 import { holds, holdingsOf } from './judge.ts';
+import { isAuthorsOwn } from './own-spaces.ts';
 import { deviceStatements, settlePerson } from './people.ts';
 import { settleRatifications } from './ratification.ts';
 import type { Decisions } from './roots.ts';
@@ -69,7 +70,7 @@ const issuedAt = (
 	{ standing, judge }: Settling
 ): readonly Grant[] =>
 	issued.flatMap((stated) => {
-		const verdict = judgeGrant(stated, judge);
+		const verdict = judgeGrant(stated, standing, judge);
 		if (!('code' in verdict)) return [verdict];
 		standing.refused.set(stated.id, verdict);
 		return [];
@@ -77,6 +78,7 @@ const issuedAt = (
 
 const judgeGrant = (
 	stated: Parsed<'grant.issued'>,
+	standing: Standing,
 	judge: Authority['judge']
 ): Grant | AuthorityFault => {
 	const issuer = judge(stated, authorityCapabilities.grant);
@@ -84,7 +86,10 @@ const judgeGrant = (
 	const given = stated.event.payload;
 	if (issuer.value.rank >= given.rank) return { code: 'not_senior' };
 	if (!covers(issuer.value.capabilities, given.capabilities)) return { code: 'lacks_capability' };
-	if (!covers(issuer.value.spaces, given.spaces)) return { code: 'lacks_space' };
+	const others = given.spaces.filter(
+		(space) => !isAuthorsOwn(standing, stated, issuer.value, space)
+	);
+	if (!covers(issuer.value.spaces, others)) return { code: 'lacks_space' };
 	const { rank, capabilities, spaces, until, role } = given;
 	return {
 		id: stated.id,

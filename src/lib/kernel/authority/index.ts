@@ -7,6 +7,7 @@ export type { Proves } from './proofs.ts';
 export type { Cut, FindEntry } from './cut.ts';
 export type { ControlEvent, ControlPayload, ControlType } from './events/index.ts';
 export { controlTypes, parseControl } from './events/index.ts';
+export { isOwnSpace, ownSpace } from './own-spaces.ts';
 export type { Ends } from './messages.ts';
 export { deviceMessage, joinMessage, recoveryMessage, stewardsMessage } from './messages.ts';
 export type {

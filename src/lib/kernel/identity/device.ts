@@ -30,11 +30,23 @@ export const deviceSigner = ({ device, signing }: DeviceKeys): Signer => ({
 /** Of a PKCS #8 file with an Ed25519 key, all that comes before its 32 bytes (RFC 8410). */
 const PKCS8_HEAD = [48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32];
 
-/** Signs with a secret of 32 bytes, such as the one in an invitation link. Fails as `newDeviceKeys` does. */
-export const importSigner = async (secret: Uint8Array): Promise<Signer> => {
+/**
+ * The keys that a secret of 32 bytes stands for, the signing key not extractable. Fails as
+ * `newDeviceKeys` does.
+ */
+export const importKeys = async (secret: Uint8Array): Promise<DeviceKeys> => {
 	const file = Uint8Array.from([...PKCS8_HEAD, ...secret]);
-	const signing = await crypto.subtle.importKey('pkcs8', file, 'Ed25519', true, ['sign']);
+	const [readable, signing] = await Promise.all(
+		[true, false].map((extractable) =>
+			crypto.subtle.importKey('pkcs8', file, 'Ed25519', extractable, ['sign'])
+		)
+	);
+	if (!readable || !signing) throw new Error('two imports answer two keys');
 	// The public half is not asked for by any other way; `x` is base64url without padding, as ids are.
-	const { x = '' } = await crypto.subtle.exportKey('jwk', signing);
-	return deviceSigner({ device: x as DeviceId, signing });
+	const { x = '' } = await crypto.subtle.exportKey('jwk', readable);
+	return { device: x as DeviceId, signing };
 };
+
+/** Signs with a secret of 32 bytes, such as the one in an invitation link. */
+export const importSigner = async (secret: Uint8Array): Promise<Signer> =>
+	deviceSigner(await importKeys(secret));

@@ -17,7 +17,7 @@ export {
 	textToBytes
 } from './ids.ts';
 export type { DeviceKeys, Signer } from './device.ts';
-export { deviceSigner, importSigner, newDeviceKeys } from './device.ts';
+export { deviceSigner, importKeys, importSigner, newDeviceKeys } from './device.ts';
 export { secretSigner } from './secret-signer.ts';
 export { isSignedBy } from './signature.ts';
 export type { RecoveryKeys, RecoverySecrets } from './recovery.ts';

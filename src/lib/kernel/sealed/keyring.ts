@@ -29,16 +29,17 @@ export class Keyring {
 		this.#parts = parts;
 	}
 
-	/** Opens whatever these spaces hold for this device; answers whether a key came or went. */
+	/** Opens whatever these spaces hold for this device; answers whether a key or a holder came or went. */
 	learn(spaces: ReadonlyMap<Space, OpenedSpace>): Promise<boolean> {
 		const learnt = this.#learning.then(async () => {
 			const before = this.#usable;
+			const hadHolders = holdersIn(this.#spaces);
 			const epochs = [...spaces.values()].flatMap((opened) => opened.epochs);
 			// The newest first: with full history it opens the ones before it.
 			for (const epoch of epochs.toReversed()) await this.#open(epoch);
 			this.#spaces = spaces;
 			this.#usable = new Set(epochs.flatMap(({ id }) => (this.#keys.has(id) ? [id] : [])));
-			return !isSame(before, this.#usable);
+			return !isSame(before, this.#usable) || !isSame(hadHolders, holdersIn(spaces));
 		});
 		this.#learning = learnt;
 		return learnt;
@@ -92,5 +93,13 @@ export class Keyring {
 	}
 }
 
-const isSame = (a: ReadonlySet<EpochId>, b: ReadonlySet<EpochId>): boolean =>
+/** Each epoch with each of those to whom its key was given. */
+const holdersIn = (spaces: ReadonlyMap<Space, OpenedSpace>): ReadonlySet<string> =>
+	new Set(
+		[...spaces.values()].flatMap(({ epochs }) =>
+			epochs.flatMap(({ id, wraps }) => [...wraps.keys()].map((holder) => `${id}/${holder}`))
+		)
+	);
+
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 	a.size === b.size && [...a].every((id) => b.has(id));

@@ -1,3 +1,4 @@
+export { default as DoorPage } from './DoorPage.svelte';
 export { default as DevicesPage } from './DevicesPage.svelte';
 export { default as NewDevicePage } from './NewDevicePage.svelte';
 export { default as OldDevicePage } from './OldDevicePage.svelte';

@@ -67,7 +67,8 @@ const names: Readonly<Record<string, () => string>> = {
 	'handin.graded': m.health_entry_handin_graded,
 	'duty.scheduled': m.health_entry_duty_scheduled,
 	'duty.ended': m.health_entry_duty_ended,
-	'calendar.stated': m.health_entry_calendar_stated
+	'calendar.stated': m.health_entry_calendar_stated,
+	sealed: m.health_entry_sealed
 };
 
 /** What an entry states, in a few words; its type where a newer version has named it. */

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { callMeeting, viewMeeting, type MeetingDetails } from '#lib/domains/meetings/index.ts';
-import type { DeviceId, EntryId, PersonId, Space } from '#lib/kernel/identity/index.ts';
+import {
+	membersSpace,
+	type DeviceId,
+	type EntryId,
+	type PersonId,
+	type Space
+} from '#lib/kernel/identity/index.ts';
 import { fieldsOf, fieldsToDetails, newFields, patchOf } from './meeting-fields.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
-const author = { member: null, can: () => true };
+const author = { space: membersSpace, member: null, can: () => true };
 
 const called = (details: MeetingDetails) => {
 	const event = callMeeting(details, { ...author, at: 1 });

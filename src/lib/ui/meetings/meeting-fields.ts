@@ -19,6 +19,10 @@ export interface MeetingFields {
 	noteDuty: MeetingDetails['noteDuty'];
 	expected: 'unit' | 'some';
 	chosen: readonly MemberId[];
+	/** '' where every member reads the minutes, 'new' for a space that is still to be opened, or its name. */
+	closed: string;
+	/** Who may read closed minutes, beside host and recorders. */
+	readers: readonly MemberId[];
 }
 
 /** The field that cannot be read as it is. */
@@ -46,7 +50,9 @@ export const newFields = (now: number, timeZone: string): MeetingFields => {
 		timekeeper: '',
 		noteDuty: 'recorders',
 		expected: 'unit',
-		chosen: []
+		chosen: [],
+		closed: '',
+		readers: []
 	};
 };
 
@@ -65,7 +71,9 @@ export const fieldsOf = (meeting: Meeting, timeZone: string): MeetingFields => (
 	timekeeper: meeting.timekeeper ?? '',
 	noteDuty: meeting.noteDuty,
 	expected: meeting.expected === 'unit' ? 'unit' : 'some',
-	chosen: meeting.expected === 'unit' ? [] : meeting.expected
+	chosen: meeting.expected === 'unit' ? [] : meeting.expected,
+	closed: meeting.closed ?? '',
+	readers: []
 });
 
 const oneLine = (text: string) => text.trim().replaceAll(/\s+/g, ' ');

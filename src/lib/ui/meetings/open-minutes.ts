@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import type { Draft } from '#lib/app/drafts/index.ts';
 import { carryOver, minutesSkeleton, type CarryingOver } from '#lib/app/minutes/index.ts';
 import type { Workspace } from '#lib/app/session/index.ts';
-import { isMeetingFact, type Meeting } from '#lib/domains/meetings/index.ts';
+import { isMeetingFact, minutesSpace, type Meeting } from '#lib/domains/meetings/index.ts';
+import { membersSpace } from '#lib/kernel/identity/index.ts';
 import { roomUnder } from '#lib/kernel/protocol/index.ts';
 
 /** What it takes to write minutes: the relay asks it of whoever writes this room. */
@@ -18,12 +19,15 @@ const skeletonOrigin = { change: 'skeleton' };
  */
 export const openMinutes = (workspace: Workspace, meeting: Meeting): Draft => {
 	const name = `minutes-${meeting.id}`;
-	const draft = workspace.openDraft('members', roomUnder(writing, name));
+	const space = minutesSpace(meeting);
+	const draft = workspace.openDraft(space, roomUnder(writing, name));
 	let carrying: CarryingOver | undefined;
 	const loaded = draft.loaded.then(async () => {
 		const agenda = calledAgenda(workspace, meeting);
 		Y.applyUpdate(draft.doc, minutesSkeleton(meeting.id, agenda), skeletonOrigin);
-		carrying = carryOver(() => workspace.openDraft('members', name), draft);
+		// No closed minutes were ever written in the former room, which every member writes.
+		if (space !== membersSpace) return;
+		carrying = carryOver(() => workspace.openDraft(space, name), draft);
 		await carrying.loaded;
 	});
 	const close = async () => {

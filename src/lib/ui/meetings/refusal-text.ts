@@ -1,12 +1,14 @@
 // One table from codes to sentences for whatever is stated about meetings.
 import type { Workspace } from '#lib/app/session/index.ts';
+import type { SpaceFault } from '#lib/app/spaces/index.ts';
 import type { MeetingCommandRefusal } from '#lib/domains/meetings/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 type Stated = Awaited<ReturnType<Workspace['stateAll']>>;
 
 /** Why nothing was stated: the domain, the grants or the device said no. */
-export type Refusal = MeetingCommandRefusal | Extract<Stated, { readonly ok: false }>['error'];
+export type Refusal =
+	MeetingCommandRefusal | SpaceFault | Extract<Stated, { readonly ok: false }>['error'];
 
 const fieldNames: readonly (readonly [RegExp, () => string])[] = [
 	[/^agenda/, m.meetings_agenda],
@@ -32,7 +34,11 @@ const sentences: {
 	not_allowed: m.meetings_refused_not_allowed,
 	not_permitted: m.meetings_refused_not_permitted,
 	no_key: m.meetings_refused_no_key,
+	no_x25519: m.spaces_unable,
+	unknown_space: m.spaces_fault_unknown,
+	space_exists: m.spaces_fault_exists,
 	not_linked: m.meetings_refused_not_linked,
+	wrong_space: m.meetings_refused_wrong_space,
 	meeting_cancelled: m.meetings_refused_meeting_cancelled,
 	minutes_are_final: m.meetings_refused_minutes_are_final,
 	unknown_item: m.meetings_refused_unknown_item,

@@ -25,6 +25,7 @@ const capabilityNames: Readonly<Record<string, () => string>> = {
 	'task.set': m.rights_can_set_tasks,
 	'task.manage': m.rights_can_manage_tasks,
 	'calendar.manage': m.rights_can_calendar,
+	'space.open': m.rights_can_open_space,
 	'record.write': m.rights_can_write_records,
 	'record.open': m.rights_can_open_records,
 	'record.audit': m.rights_can_audit_records,

@@ -3,6 +3,7 @@ import BookOpenCheck from '@lucide/svelte/icons/book-open-check';
 import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import ListTodo from '@lucide/svelte/icons/list-todo';
+import Lock from '@lucide/svelte/icons/lock';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Scale from '@lucide/svelte/icons/scale';
 import Settings2 from '@lucide/svelte/icons/settings-2';
@@ -14,7 +15,13 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Icon } from '#lib/ui/design/index.ts';
 
 /** A place of a workspace; `label` is asked when shown, so that it follows the language. */
-export type Place = { readonly href: string; readonly label: () => string; readonly icon: Icon };
+export type Place = {
+	readonly href: string;
+	readonly label: () => string;
+	readonly icon: Icon;
+	/** A line stands before it in the rail: what is kept, after what is done every day. */
+	readonly begins?: boolean;
+};
 
 /** The places of a workspace in the order of the rail; the first four stand in a phone's bar: what every
  * member comes for. The roster is the officers' work, at a desk. */
@@ -27,10 +34,11 @@ export function placesOf(workspace: string): readonly Place[] {
 		{ href: `${home}/scores`, label: m.shell_scores, icon: BookOpenCheck },
 		{ href: `${home}/members`, label: m.shell_members, icon: UsersRound },
 		{ href: `${home}/conduct`, label: m.conduct_title, icon: Award },
-		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale },
+		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale, begins: true },
 		{ href: `${home}/settlement`, label: m.settlement_title, icon: Stamp },
 		{ href: `${home}/sheets`, label: m.shell_sheets, icon: Table2 },
 		{ href: `${home}/rights`, label: m.rights_title, icon: KeyRound },
+		{ href: `${home}/spaces`, label: m.spaces_title, icon: Lock },
 		{ href: `${home}/health`, label: m.shell_health, icon: HeartPulse },
 		{ href: `${home}/settings`, label: m.shell_settings, icon: Settings2 }
 	];
