@@ -126,6 +126,7 @@ describe('a control event', () => {
 	it('may leave out what was added to it later', () => {
 		for (const [type, payload] of [
 			['workspace.founded', founding],
+			['workspace.founded', { ...founding, stewards: { keys: [one, two], quorum: 2 } }],
 			['person.introduced', { nonce }],
 			['grant.issued', grant],
 			['epoch.opened', epoch],
