@@ -63,8 +63,9 @@ describe('the changes between two states', () => {
 	it('are none where nothing was stated about authority', () => {
 		const { scene, bob, cut } = office();
 		end(scene, bob, cut);
-		retire(scene, 'bob', 'phone', scene.cut('phone'));
+		retire(scene, 'bob', 'phone', []);
 		const work = scene.work('bob', 'bob', bob);
+		scene.say('bob', 'bob', 'work.ratified', { entries: [scene.work('phone', 'bob', bob)] });
 		scene.say('alice', 'alice', 'work.ratified', { entries: [work] }, { auth: scene.root });
 		scene.say('alice', 'alice', 'grant.lent', {}, { auth: scene.root });
 		expectChangesBy(scene, [work], {});
@@ -169,6 +170,15 @@ describe('the grants that change', () => {
 		expectChangesBy(scene, [bySenior], { persons: [scene.person('bob')] });
 	});
 
+	it('are those of whose holder the one device ends, which had said something within the cut', () => {
+		const scene = new Scene();
+		const bob = scene.appoint('bob', 4);
+		scene.say('bob', 'bob', 'work.ratified', { entries: [scene.root] });
+		end(scene, bob, scene.cut('bob'));
+		const bySenior = retire(scene, 'alice', 'bob', scene.cut('bob'), scene.root);
+		expectChangesBy(scene, [bySenior], { grants: [bob], persons: [scene.person('bob')] });
+	});
+
 	it('are those of whose holder a second device becomes known, or one that ended', () => {
 		const scene = new Scene();
 		const bob = scene.appoint('bob', 4);
@@ -235,6 +245,15 @@ describe('the persons who change', () => {
 		const [first = scene.root, second = scene.root] = cuts;
 		expectChangesBy(scene, [first], { persons: [bob] });
 		expectChanges(scene, [[first], [second]], { persons: [bob] });
+	});
+
+	it('are those whose device gives up what a senior bound it to, and not what it was before', () => {
+		const { scene } = office();
+		const payload = { person: scene.person('bob'), device: keyOf('phone') };
+		const cut = scene.cut('bob', 'phone');
+		scene.say('alice', 'alice', 'person.rebound', { ...payload, cut }, { auth: scene.root });
+		const own = retire(scene, 'phone', 'phone', []);
+		expectChangesBy(scene, [own], { persons: [scene.person('bob')] });
 	});
 
 	it('are those of whom a device gives itself up several times, with several cuts', () => {

@@ -87,6 +87,14 @@ describe('a cut', () => {
 		expect(isInside()).toBe(true);
 	});
 
+	it('holds the entry that it names although nobody else knows it, and none after it', () => {
+		const { isWithin, looked } = walkerOf([]);
+		expect(isWithin([['chain', 1, 'a1']], a1.id, a1.entry)).toBe(true);
+		expect(isWithin([['chain', 0, 'a0']], a1.id, a1.entry)).toBe(false);
+		// There is nothing to walk.
+		expect(looked()).toBe(0);
+	});
+
 	it('is walked once, however many entries are asked for, and whoever asks', () => {
 		const { find, isWithin, looked } = walkerOf(main);
 		const cut = [['chain', 3, 'a3']] as const;

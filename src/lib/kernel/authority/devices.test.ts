@@ -129,6 +129,39 @@ describe('the devices of a person', () => {
 		expect(scene.verdicts(before, late)).toEqual(['accepted', 'device_revoked']);
 	});
 
+	it('cannot give themselves up after a senior, or the words, have revoked them', () => {
+		const { scene, grant } = bobs();
+		const before = scene.work('phone', 'bob', grant);
+		const payload = { person: scene.person('bob'), device: keyOf('phone') };
+		const retired = { ...payload, cut: scene.cut('phone') };
+		scene.say('alice', 'alice', 'device.revoked', retired, { auth: scene.root });
+		scene.recover('new', 'bob', [[keyOf('tablet'), scene.cut('tablet')]]);
+		const late = [revoke(scene, 'phone', 'phone', []), revoke(scene, 'tablet', 'tablet', [])];
+		expect(scene.verdicts(before, ...late)).toEqual([
+			...['accepted', 'device_revoked', 'device_revoked']
+		]);
+	});
+
+	it('take in nobody after they have given themselves up, not even themselves', () => {
+		const { scene } = bobs();
+		revoke(scene, 'phone', 'phone');
+		const again = scene.add('phone', 'bob', 'phone');
+		expect(scene.verdicts(again)).toEqual(['device_revoked']);
+	});
+
+	it('publish one key each, of several the first in their chain, whatever its id', () => {
+		const { scene } = bobs();
+		const names = ['one', 'two', 'three', 'four', 'five', 'six'];
+		for (const device of ['phone', 'tablet']) {
+			for (const name of names) {
+				scene.say(device, 'bob', 'wrap.published', { key: keyOf(`${device} ${name}`) });
+			}
+		}
+		const { wraps } = scene.authority();
+		expect(wraps.get(keyOf('phone'))).toBe(keyOf('phone one'));
+		expect(wraps.get(keyOf('tablet'))).toBe(keyOf('tablet one'));
+	});
+
 	it('publish one key each, and the first one counts', () => {
 		const { scene } = bobs();
 		const publish = (device: string, key: string) =>
@@ -231,5 +264,15 @@ describe('for whom a device acts', () => {
 		scene.enter('frank');
 		scene.add('frank', 'frank', 'shared');
 		expect(scene.authority().devices.get(keyOf('shared'))).toBe(scene.person('frank'));
+	});
+
+	it('is who was bound to it, also where they had introduced themselves by it before', () => {
+		const scene = new Scene();
+		const [first, second] = [scene.enter('dora', 'shared'), scene.enter('erin', 'shared')].sort();
+		const acting = () => scene.authority().devices.get(keyOf('shared'));
+		expect(acting()).toBe(first);
+		const payload = { person: second, device: keyOf('shared'), cut: scene.cut('shared') };
+		scene.say('alice', 'alice', 'person.rebound', payload, { auth: scene.root });
+		expect(acting()).toBe(second);
 	});
 });

@@ -2,7 +2,7 @@ import type { DeviceId, EntryId, PersonId } from '../identity/index.ts';
 import { byId } from './control.ts';
 import { joinMessage } from './messages.ts';
 import { deviceFault } from './people.ts';
-import type { Standing } from './standing.ts';
+import { authorOf, type Standing } from './standing.ts';
 import {
 	authorityCapabilities,
 	type Authority,
@@ -52,9 +52,9 @@ const joinFault = (
 	stated: Parsed<'person.joined'>,
 	invitation: Invitation | undefined
 ): AuthorityFault['code'] | undefined => {
-	const { workspace, people, proves } = standing;
+	const { workspace, proves } = standing;
 	const { entry, event } = stated;
-	const person = entry.by === '' ? undefined : people.get(entry.by);
+	const person = authorOf(standing, entry);
 	if (!person || deviceFault(standing, person, person.devices, stated)) return 'unknown_person';
 	if (!invitation) return 'unknown_invitation';
 	const message = () => joinMessage(workspace, person.id);

@@ -96,6 +96,65 @@ describe('the seal of a term', () => {
 		]);
 	});
 
+	it('is the one of least id among equals, whoever stated them and whoever confirms them', () => {
+		const { scene, bob, carol, seal } = offices();
+		const erin = scene.appoint('erin', 2);
+		const frank = scene.appoint('frank', 3);
+		const seals = [1, 2, 3].flatMap((each) => [
+			seal({ label: `甲${each}` }, 'bob', bob),
+			seal({ label: `乙${each}` }, 'erin', erin)
+		]);
+		const confirmed = seals.flatMap((sealed) =>
+			[
+				['carol', carol],
+				['frank', frank]
+			].map(([by = '', auth]) => ({
+				sealed,
+				by,
+				id: scene.say(
+					...([by, by, 'term.countersigned'] as const),
+					{ seal: sealed, totals: term.totals },
+					{ auth: auth as EntryId }
+				)
+			}))
+		);
+		const [least] = seals.sort();
+		const [first] = confirmed
+			.filter(({ sealed }) => sealed === least)
+			.sort((a, b) => (a.id < b.id ? -1 : 1));
+		expect(scene.authority().seals).toMatchObject([
+			{ id: least, countersignedBy: scene.person(first?.by ?? '') }
+		]);
+	});
+
+	it('stands beside those of other terms, told by their ends, and leaves none out that touches', () => {
+		const { scene, seal, countersign } = offices();
+		const months = ['05', '02', '04', '01', '03'];
+		const term = (month: string) => ({ from: `1971-${month}-02`, to: `1971-${month}-28` });
+		const inForce = months.map((month) => seal(term(month)));
+		for (const each of inForce) countersign(each);
+		expect(scene.authority().seals.map(({ to }) => to.slice(5, 7))).toEqual(months.toSorted());
+		expect(scene.authority().refused.size).toBe(0);
+		const erin = scene.appoint('erin', 4);
+		const touching = [
+			seal({ from: '1971-01-28', to: '1971-02-01' }),
+			seal({ from: '1971-02-01', to: '1971-02-02' })
+		];
+		for (const each of touching) countersign(each, 'erin', erin);
+		expect(scene.verdicts(...touching)).toEqual(['superseded', 'superseded']);
+	});
+
+	it('is nothing that itself confirms one', () => {
+		const { scene, bob, seal, countersign } = offices();
+		const sealed = seal();
+		const confirmed = countersign(sealed);
+		const again = countersign(confirmed, 'bob', bob);
+		expect(scene.verdicts(sealed, confirmed, again)).toEqual([
+			...['accepted', 'accepted', 'unknown_seal']
+		]);
+		expect(scene.authority().seals.map(({ id }) => id)).toEqual([sealed]);
+	});
+
 	it('keeps out what is backdated under a grant that ended with the term', () => {
 		const { scene, dora, seal, countersign } = offices();
 		const within = scene.work('dora', 'dora', dora, { at: 5 });
