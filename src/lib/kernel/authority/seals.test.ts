@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyOf, Scene } from '../../../../tests/convergence/scene.ts';
 import type { EntryId } from '../identity/index.ts';
+import { byId } from './control.ts';
 
 const DAY_MS = 86_400_000;
 const term = {
@@ -96,35 +97,39 @@ describe('the seal of a term', () => {
 		]);
 	});
 
-	it('is the one of least id among equals, whoever stated them and whoever confirms them', () => {
+	it('is the one of least id among equals, confirmed by whose confirmation has the least', () => {
 		const { scene, bob, carol, seal } = offices();
-		const erin = scene.appoint('erin', 2);
-		const frank = scene.appoint('frank', 3);
-		const seals = [1, 2, 3].flatMap((each) => [
-			seal({ label: `甲${each}` }, 'bob', bob),
-			seal({ label: `乙${each}` }, 'erin', erin)
-		]);
-		const confirmed = seals.flatMap((sealed) =>
-			[
-				['carol', carol],
-				['frank', frank]
-			].map(([by = '', auth]) => ({
-				sealed,
-				by,
-				id: scene.say(
-					...([by, by, 'term.countersigned'] as const),
-					{ seal: sealed, totals: term.totals },
-					{ auth: auth as EntryId }
-				)
-			}))
-		);
-		const [least] = seals.sort();
-		const [first] = confirmed
-			.filter(({ sealed }) => sealed === least)
-			.sort((a, b) => (a.id < b.id ? -1 : 1));
-		expect(scene.authority().seals).toMatchObject([
-			{ id: least, countersignedBy: scene.person(first?.by ?? '') }
-		]);
+		const sealers = [
+			['bob', bob],
+			['erin', scene.appoint('erin', 2)]
+		] as const;
+		const others = [
+			['carol', carol],
+			['frank', scene.appoint('frank', 3)]
+		] as const;
+		const expected = ['01', '02', '03', '04', '05', '06'].map((month) => {
+			const days = { from: `1971-${month}-01`, to: `1971-${month}-28` };
+			const sealed = sealers.map(([by, auth]) => seal(days, by, auth));
+			const confirmed = sealed.map((each) => ({
+				id: each,
+				by: others.map(([by, auth]) => ({
+					id: scene.say(
+						by,
+						by,
+						'term.countersigned',
+						{ seal: each, totals: term.totals },
+						{ auth }
+					),
+					person: scene.person(by)
+				}))
+			}));
+			const [first] = confirmed.sort(byId);
+			const [confirming] = first?.by.sort(byId) ?? [];
+			return { id: first?.id, countersignedBy: confirming?.person };
+		});
+		expect(
+			scene.authority().seals.map(({ id, countersignedBy }) => ({ id, countersignedBy }))
+		).toEqual(expected);
 	});
 
 	it('stands beside those of other terms, told by their ends, and leaves none out that touches', () => {
