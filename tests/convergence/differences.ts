@@ -11,10 +11,7 @@ import { fakeProves } from './histories.ts';
 import { keyOf, Scene } from './scene.ts';
 
 /** The authority of a scene in which these entries have not arrived. */
-const resolveWithout = (
-	{ workspace, entries }: Scene,
-	without: readonly EntryId[]
-): Authority => {
+const resolveWithout = ({ workspace, entries }: Scene, without: readonly EntryId[]): Authority => {
 	const known = entries.filter(({ id }) => !without.includes(id));
 	const byId = new Map(known.map(({ id, entry }) => [id, entry]));
 	const control = known.filter(({ entry }) => entry.space === controlSpace);

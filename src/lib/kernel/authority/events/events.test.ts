@@ -103,6 +103,8 @@ const malformed: readonly (readonly [type: string, payload: object])[] = [
 	['term.sealed', { ...seal, to: '2027-01-311' }],
 	['term.sealed', { ...seal, frontier: Array(257).fill(frontier[0]) }],
 	['term.countersigned', { seal: one }],
+	['term.countersigned', { seal: `A${one}`, totals: two }],
+	['term.countersigned', { seal: `${one}A`, totals: two }],
 	['grant.lent', grant],
 	['toString', {}]
 ];
