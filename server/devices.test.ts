@@ -12,6 +12,7 @@ import { Replica, seedBytes, type Line } from '../tests/convergence/replica.ts';
 import {
 	answerOf,
 	connect,
+	draftOf,
 	foundOrganisation,
 	knock,
 	logOf,
@@ -42,7 +43,7 @@ const recover = async (device: Replica, key: Signer, retired: Replica) => {
 };
 
 const knockAs = (line: Line, device: Replica) => {
-	const room = logOf(device, membersSpace);
+	const room = draftOf(device, 'minutes');
 	return knock(line, roomPath(room), answerOf(device, room));
 };
 

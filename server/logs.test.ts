@@ -75,7 +75,8 @@ const busySession = async (guarded: Guarded) => {
 	expect((await askRecovery(line.socket, line.url, mallory.signer)).ok).toBe(true);
 	await alice.revoke(grantOf(alice, mallory));
 	await connect(line, alice, controlSpace).live();
-	expect(await knock(line, roomPath(room), answerOf(mallory, room))).toBe('4403 revoked');
+	const draft = draftOf(mallory, secretRoom);
+	expect(await knock(line, roomPath(draft), answerOf(mallory, draft))).toBe('4403 revoked');
 	return [alice, bob, mallory] as const;
 };
 

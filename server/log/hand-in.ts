@@ -19,6 +19,7 @@ import {
 	type MessageOf
 } from '#lib/kernel/protocol/index.ts';
 import { closeCodes } from '../close-codes.ts';
+import { rightTo } from '../gate/index.ts';
 import type { SocketParts } from './handler.ts';
 import type { Judge } from './room.ts';
 import { rowToEntry } from './rows.ts';
@@ -31,10 +32,20 @@ const MAX_BEYOND = 2_000;
 
 /** Takes in, and ends the socket with `over` when all is here or the patience has run out. */
 export const takeHandIn = (parts: SocketParts, over: AccessRefusal): void => {
-	const { connection } = parts;
+	const { connection, workspace, device, path, now } = parts;
 	const socket = new HandIn(parts, over);
 	const timer = setTimeout(() => connection.end(closeCodes.stop, over), PATIENCE_MS);
-	connection.onEnd(() => clearTimeout(timer));
+	// Whoever is given a right meanwhile comes back as a member.
+	const look = () => {
+		const right = rightTo(workspace.authority, device, path, now());
+		if (right.ok) connection.end(closeCodes.comeBack, 'right_changed');
+	};
+	const stopLooking = workspace.onChange(look);
+	connection.onEnd(() => {
+		clearTimeout(timer);
+		stopLooking();
+	});
+	look();
 	connection.receive((bytes, isText) => {
 		// The bytes are only valid now, and entries keep views of them.
 		const read = isText ? undefined : readFrame(Uint8Array.from(bytes), MAX_PUT_BYTES);
