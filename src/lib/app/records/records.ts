@@ -1,6 +1,8 @@
 import {
 	auditCapability,
+	maskContents,
 	stateReading,
+	type Masking,
 	type Reading,
 	type ReadingReason,
 	type ReadingRefusal
@@ -38,8 +40,13 @@ import {
 } from './documents.ts';
 import { Rooms, type RoomsParts } from './rooms.ts';
 
-/** The documents of a record; a kind that is left out stays as it is. */
-export type RecordContents = { readonly [Kind in DocumentKind]?: Contents };
+/**
+ * The documents of a record; a kind that is left out stays as it is. With `masking` the masked document
+ * is made from the full one, so that the two never differ.
+ */
+export type RecordContents = Readonly<Partial<Record<DocumentKind, Contents>>> & {
+	readonly masking?: Masking;
+};
 
 /** Why a full document is opened, and for which fields; none where it is for all. */
 export interface Asked {
@@ -54,6 +61,8 @@ export type RecordFault =
 	| ReadingRefusal
 	/** Refused by the relay; or not reached, without which a full document is neither written nor opened. */
 	| { readonly code: Exclude<ShareFault['code'], 'unreachable'> | 'needs_server' }
+	/** The server has closed its door to this device, as when it was removed. */
+	| { readonly code: 'turned_away' }
 	| { readonly code: 'unknown_record' }
 	/** It does not open with the key that it names: somebody has altered it. */
 	| { readonly code: 'altered' };
@@ -65,8 +74,8 @@ export interface RecordsParts extends RoomsParts {
 	readonly draw: Draw;
 	/** The way to the relay's shares; undefined where there is no relay. */
 	readonly shares: ((space: Space) => ShareLine) | undefined;
-	/** Waits until the relay holds all that was stated here; false where it does not in time. */
-	readonly sent: () => Promise<boolean>;
+	/** Waits until the relay holds all that was stated here. */
+	readonly sent: () => Promise<'there' | 'refused' | 'late'>;
 	readonly readings: (space: Space, about: ObjectId | PersonId) => readonly Reading[];
 }
 
@@ -96,7 +105,8 @@ export class Records {
 		const key = keyring.writing(space);
 		if (!key) return err({ code: 'no_key' });
 		if (!log.can('record.write', space)) return notAllowed('record.write');
-		const { card, masked, full } = contents;
+		const { card, full, masking } = contents;
+		const masked = full && masking ? maskContents(full, masking) : contents.masked;
 		const head = await this.#nextVersions(space, record);
 		if (full) {
 			const sealed = sealFull({ record, version: head.full }, full, { key, draw });
@@ -145,7 +155,7 @@ export class Records {
 		record: ObjectId,
 		{ reason, note, fields = [] }: Asked
 	): Promise<Result<Contents, RecordFault>> {
-		const { log, sent, shares } = this.#parts;
+		const { log } = this.#parts;
 		const found = await this.#find(space, record, 'full');
 		if (!found.ok) return found;
 		const { document, key } = found.value;
@@ -155,11 +165,14 @@ export class Records {
 			{ can: (capability) => log.can(capability, space) }
 		);
 		if (!stated.ok) return stated;
-		if (!shares || !(await sent())) return err({ code: 'needs_server' });
+		// Whoever is turned away, or offline, states nothing.
+		const before = await this.#sent();
+		if (!before.ok) return before;
 		const ids = await log.state(space, (say) => say(stated.value));
 		if (!ids.ok) return ids;
 		const fact = this.#tipOf(ids.value[0]);
-		if (!(await sent())) return err({ code: 'needs_server' });
+		const after = await this.#sent();
+		if (!after.ok) return after;
 		const given = await this.#speak(space, (line) => line.ask(document.id, fact));
 		if (!given.ok) return given;
 		const contents = openDocument(document, key, given.value);
@@ -281,6 +294,13 @@ export class Records {
 			}
 			return ok(null);
 		});
+	}
+
+	async #sent(): Promise<Result<null, RecordFault>> {
+		const { sent, shares } = this.#parts;
+		const reached = shares ? await sent() : 'late';
+		if (reached === 'there') return ok(null);
+		return err({ code: reached === 'refused' ? 'turned_away' : 'needs_server' });
 	}
 
 	async #speak<T>(

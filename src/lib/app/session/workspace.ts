@@ -332,7 +332,7 @@ export class Workspace {
 			openDraft: (space, room) => this.openDraft(space, room),
 			after: (ms, run) => pace.after(ms, run),
 			shares: hasRelay ? (space) => relay.shares(this.id, space, this.#proof) : undefined,
-			sent: async () => (await this.sent(SENT_WITHIN_MS)) === 'there',
+			sent: () => this.sent(SENT_WITHIN_MS),
 			readings: (space, about) => this.projections.readings(space, about)
 		});
 	}

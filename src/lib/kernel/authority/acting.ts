@@ -3,7 +3,7 @@ import type { DeviceId, PersonId } from '../identity/index.ts';
 import { byId } from './control.ts';
 import { isWithinLimit } from './judge.ts';
 import { deviceFault } from './people.ts';
-import type { DeviceNode, Person, Standing } from './standing.ts';
+import { authorOf, type DeviceNode, type Person, type Standing } from './standing.ts';
 import type { Authority, DeviceBinding, Grant, WrapKey } from './types.ts';
 
 type LiveGrants = (person: PersonId) => readonly Grant[];
@@ -77,13 +77,13 @@ export const bindingsOf = (
 
 /** The first key that each device has published for itself; no later one can take its place. */
 export const settleWraps = (standing: Standing): ReadonlyMap<DeviceId, WrapKey> => {
-	const { control, people, refused } = standing;
+	const { control, refused } = standing;
 	const wraps = new Map<DeviceId, WrapKey>();
 	const published = [...control.of('wrap.published')];
 	// Already by id: the sort keeps that order among equals.
 	for (const stated of published.sort((a, b) => a.entry.seq - b.entry.seq)) {
 		const { id, entry, event } = stated;
-		const person = entry.by === '' ? undefined : people.get(entry.by);
+		const person = authorOf(standing, entry);
 		const fault = person
 			? deviceFault(standing, person, person.devices, stated)
 			: ({ code: 'unknown_person' } as const);

@@ -129,6 +129,39 @@ describe('the devices of a person', () => {
 		expect(scene.verdicts(before, late)).toEqual(['accepted', 'device_revoked']);
 	});
 
+	it('cannot give themselves up after a senior, or the words, have revoked them', () => {
+		const { scene, grant } = bobs();
+		const before = scene.work('phone', 'bob', grant);
+		const payload = { person: scene.person('bob'), device: keyOf('phone') };
+		const retired = { ...payload, cut: scene.cut('phone') };
+		scene.say('alice', 'alice', 'device.revoked', retired, { auth: scene.root });
+		scene.recover('new', 'bob', [[keyOf('tablet'), scene.cut('tablet')]]);
+		const late = [revoke(scene, 'phone', 'phone', []), revoke(scene, 'tablet', 'tablet', [])];
+		expect(scene.verdicts(before, ...late)).toEqual([
+			...['accepted', 'device_revoked', 'device_revoked']
+		]);
+	});
+
+	it('take in nobody after they have given themselves up, not even themselves', () => {
+		const { scene } = bobs();
+		revoke(scene, 'phone', 'phone');
+		const again = scene.add('phone', 'bob', 'phone');
+		expect(scene.verdicts(again)).toEqual(['device_revoked']);
+	});
+
+	it('publish one key each, of several the first in their chain, whatever its id', () => {
+		const { scene } = bobs();
+		const names = ['one', 'two', 'three', 'four', 'five', 'six'];
+		for (const device of ['phone', 'tablet']) {
+			for (const name of names) {
+				scene.say(device, 'bob', 'wrap.published', { key: keyOf(`${device} ${name}`) });
+			}
+		}
+		const { wraps } = scene.authority();
+		expect(wraps.get(keyOf('phone'))).toBe(keyOf('phone one'));
+		expect(wraps.get(keyOf('tablet'))).toBe(keyOf('tablet one'));
+	});
+
 	it('publish one key each, and the first one counts', () => {
 		const { scene } = bobs();
 		const publish = (device: string, key: string) =>
@@ -213,23 +246,5 @@ describe('the words', () => {
 	it('of nobody take in nothing', () => {
 		const { scene } = bobs();
 		expect(scene.verdicts(scene.recover('new', 'somebody'))).toEqual(['unknown_person']);
-	});
-});
-
-describe('for whom a device acts', () => {
-	it('is whose most senior live grant it may exercise, then whom it was bound to, then the least id', () => {
-		const scene = new Scene();
-		scene.appoint('bob', 2);
-		scene.appoint('carol', 3);
-		scene.add('bob', 'bob', 'carol');
-		const acting = () => scene.authority().devices.get(keyOf('carol'));
-		expect(acting()).toBe(scene.person('bob'));
-		revoke(scene, 'bob', 'carol');
-		expect(acting()).toBe(scene.person('carol'));
-		const own = [scene.enter('dora', 'shared'), scene.enter('erin', 'shared')].sort();
-		expect(scene.authority().devices.get(keyOf('shared'))).toBe(own[0]);
-		scene.enter('frank');
-		scene.add('frank', 'frank', 'shared');
-		expect(scene.authority().devices.get(keyOf('shared'))).toBe(scene.person('frank'));
 	});
 });

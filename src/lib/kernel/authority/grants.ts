@@ -64,7 +64,10 @@ const holdersOf = (standing: Standing, grant: Grant): readonly PersonId[] =>
 		? [grant.to, ...standing.founders]
 		: [grant.to];
 
-/** All of a rank are judged before any is entered, so that none can build upon an equal. */
+/**
+ * All of a rank are judged before any is entered, so that none can build upon an equal: whoever issues
+ * one does so by a grant that is entered, and those are strictly senior. See `refusals.ts` for others.
+ */
 const issuedAt = (
 	issued: readonly Parsed<'grant.issued'>[],
 	{ standing, judge }: Settling
@@ -84,7 +87,6 @@ const judgeGrant = (
 	const issuer = judge(stated, authorityCapabilities.grant);
 	if (!issuer.ok) return issuer.error;
 	const given = stated.event.payload;
-	if (issuer.value.rank >= given.rank) return { code: 'not_senior' };
 	if (!covers(issuer.value.capabilities, given.capabilities)) return { code: 'lacks_capability' };
 	const others = given.spaces.filter(
 		(space) => !isAuthorsOwn(standing, stated, issuer.value, space)

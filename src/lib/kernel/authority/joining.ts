@@ -1,8 +1,9 @@
 import type { DeviceId, EntryId, PersonId } from '../identity/index.ts';
+import { err, ok, type Result } from '../result/index.ts';
 import { byId } from './control.ts';
 import { joinMessage } from './messages.ts';
 import { deviceFault } from './people.ts';
-import type { Standing } from './standing.ts';
+import { authorOf, type Standing } from './standing.ts';
 import {
 	authorityCapabilities,
 	type Authority,
@@ -36,29 +37,33 @@ export const settleJoins = (
 	const joined = new Map<PersonId, { invitation: EntryId; at: number }>();
 	const stated = [...standing.control.of('person.joined')];
 	for (const each of stated.sort((a, b) => a.entry.at - b.entry.at || byId(a, b))) {
-		const { by: person, at } = each.entry;
-		const invitation = invitations.get(each.event.payload.invitation as EntryId);
-		const code = joinFault(standing, each, invitation);
-		if (code) standing.refused.set(each.id, { code });
-		else if (invitation && person !== '' && !joined.has(person)) {
-			joined.set(person, { invitation: invitation.id, at });
+		const shown = shownBy(standing, each, invitations);
+		if (!shown.ok) standing.refused.set(each.id, shown.error);
+		else if (!joined.has(shown.value.person)) {
+			joined.set(shown.value.person, { invitation: shown.value.invitation, at: each.entry.at });
 		}
 	}
 	return joined;
 };
 
-const joinFault = (
+type Shown = { readonly person: PersonId; readonly invitation: EntryId };
+
+/** Who has shown the secret of which invitation. */
+const shownBy = (
 	standing: Standing,
 	stated: Parsed<'person.joined'>,
-	invitation: Invitation | undefined
-): AuthorityFault['code'] | undefined => {
-	const { workspace, people, proves } = standing;
+	invitations: Authority['invitations']
+): Result<Shown, AuthorityFault> => {
+	const { workspace, proves } = standing;
 	const { entry, event } = stated;
-	const person = entry.by === '' ? undefined : people.get(entry.by);
-	if (!person || deviceFault(standing, person, person.devices, stated)) return 'unknown_person';
-	if (!invitation) return 'unknown_invitation';
+	const person = authorOf(standing, entry);
+	if (!person || deviceFault(standing, person, person.devices, stated)) {
+		return err({ code: 'unknown_person' });
+	}
+	const invitation = invitations.get(event.payload.invitation as EntryId);
+	if (!invitation) return err({ code: 'unknown_invitation' });
 	const message = () => joinMessage(workspace, person.id);
-	const { key } = invitation;
+	const { id, key } = invitation;
 	const isProven = proves({ workspace, entry, key, signature: event.payload.proof, message });
-	return isProven ? undefined : 'bad_proof';
+	return isProven ? ok({ person: person.id, invitation: id }) : err({ code: 'bad_proof' });
 };

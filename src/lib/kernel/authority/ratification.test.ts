@@ -86,6 +86,23 @@ describe('a ratification', () => {
 		expect(scene.verdicts(promotion, work)).toEqual(['accepted', 'accepted']);
 	});
 
+	it('counts by the grant under which it was made, although its device was revoked later', () => {
+		const { scene, bob, work } = removal();
+		scene.add('bob', 'bob', 'phone');
+		const made = scene.say(
+			...(['phone', 'bob', 'work.ratified'] as const),
+			{ entries: [work] },
+			{ auth: bob }
+		);
+		const cut = scene.cut('bob', 'phone');
+		scene.say('alice', 'alice', 'grant.revoked', { grant: bob, cut }, { auth: scene.root });
+		scene.say('bob', 'bob', 'device.revoked', {
+			...{ person: scene.person('bob'), device: keyOf('phone'), cut: [] }
+		});
+		expect(scene.verdicts(work)).toEqual(['accepted']);
+		expect(scene.authority().refused.has(made)).toBe(false);
+	});
+
 	it('lies within the cut of its own author, or has no effect', () => {
 		const { scene, bob, work } = removal();
 		const cut = scene.cut('bob');

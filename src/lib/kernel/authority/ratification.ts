@@ -1,7 +1,7 @@
 import type { EntryId } from '../identity/index.ts';
 import { grouped } from './control.ts';
 import { deviceFault } from './people.ts';
-import type { Standing } from './standing.ts';
+import { authorOf, type Standing } from './standing.ts';
 import type { Authority, Grant } from './types.ts';
 
 /**
@@ -30,7 +30,7 @@ export const settleRatifications = (
 export const refuseRatifications = (standing: Standing, judge: Authority['judge']): void => {
 	for (const stated of standing.control.of('work.ratified')) {
 		const author = judge(stated, undefined);
-		const person = stated.entry.by === '' ? undefined : standing.people.get(stated.entry.by);
+		const person = authorOf(standing, stated.entry);
 		const isOwn = person && !deviceFault(standing, person, person.devices, stated);
 		if (!author.ok && !isOwn) standing.refused.set(stated.id, author.error);
 	}

@@ -106,6 +106,37 @@ describe('a rebinding', () => {
 		expect(scene.verdicts(...done)).toEqual(['accepted', 'accepted']);
 	});
 
+	it('to a device that the person had lets it act beyond the cut, and shows it as bound', () => {
+		const { scene, bob, carol } = carols();
+		scene.add('carol', 'carol', 'phone');
+		const before = scene.work('phone', 'carol', carol);
+		rebind(scene, ['bob', bob], 'phone', scene.cut('carol', 'phone'));
+		const after = scene.work('phone', 'carol', carol);
+		expect(scene.verdicts(before, after)).toEqual(['accepted', 'accepted']);
+		const shown = scene.authority().devicesOf(scene.person('carol'));
+		expect(shown.map(({ device, parent, isLive }) => [device, parent, isLive])).toEqual([
+			[keyOf('carol'), '', false],
+			[keyOf('phone'), 'admin', true]
+		]);
+	});
+
+	it('is not for equals to make, whoever of them is settled first', () => {
+		const { scene, carol, dora } = carols();
+		const payload = { device: keyOf('new'), cut: [] };
+		const duel = [
+			['carol', carol, 'dora'],
+			['dora', dora, 'carol']
+		] as const;
+		const said = duel.flatMap(([by, auth, other]) =>
+			['person.rebound', 'device.revoked'].map((type) =>
+				scene.say(by, by, type, { ...payload, person: scene.person(other) }, { auth })
+			)
+		);
+		expect(scene.verdicts(...said)).toEqual(Array(4).fill('not_senior'));
+		const { refused } = scene.authority();
+		expect(said.map((id) => refused.get(id))).toEqual(Array(4).fill({ code: 'not_senior' }));
+	});
+
 	it('to a device that the person had keeps what that device may do, up to the cut', () => {
 		const { scene, bob, carol } = carols();
 		scene.add('carol', 'carol', 'phone');

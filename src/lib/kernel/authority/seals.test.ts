@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyOf, Scene } from '../../../../tests/convergence/scene.ts';
 import type { EntryId } from '../identity/index.ts';
+import { byId } from './control.ts';
 
 const DAY_MS = 86_400_000;
 const term = {
@@ -94,6 +95,69 @@ describe('the seal of a term', () => {
 		expect(scene.verdicts(seniors[0] ?? next, seniors[1] ?? next, junior, next)).toEqual([
 			...['accepted', 'superseded', 'superseded', 'accepted']
 		]);
+	});
+
+	it('is the one of least id among equals, confirmed by whose confirmation has the least', () => {
+		const { scene, bob, carol, seal } = offices();
+		const sealers = [
+			['bob', bob],
+			['erin', scene.appoint('erin', 2)]
+		] as const;
+		const others = [
+			['carol', carol],
+			['frank', scene.appoint('frank', 3)]
+		] as const;
+		const expected = ['01', '02', '03', '04', '05', '06'].map((month) => {
+			const days = { from: `1971-${month}-01`, to: `1971-${month}-28` };
+			const sealed = sealers.map(([by, auth]) => seal(days, by, auth));
+			const confirmed = sealed.map((each) => ({
+				id: each,
+				by: others.map(([by, auth]) => ({
+					id: scene.say(
+						by,
+						by,
+						'term.countersigned',
+						{ seal: each, totals: term.totals },
+						{ auth }
+					),
+					person: scene.person(by)
+				}))
+			}));
+			const [first] = confirmed.sort(byId);
+			const [confirming] = first?.by.sort(byId) ?? [];
+			return { id: first?.id, countersignedBy: confirming?.person };
+		});
+		expect(
+			scene.authority().seals.map(({ id, countersignedBy }) => ({ id, countersignedBy }))
+		).toEqual(expected);
+	});
+
+	it('stands beside those of other terms, told by their ends, and leaves none out that touches', () => {
+		const { scene, seal, countersign } = offices();
+		const months = ['05', '02', '04', '01', '03'];
+		const term = (month: string) => ({ from: `1971-${month}-02`, to: `1971-${month}-28` });
+		const inForce = months.map((month) => seal(term(month)));
+		for (const each of inForce) countersign(each);
+		expect(scene.authority().seals.map(({ to }) => to.slice(5, 7))).toEqual(months.toSorted());
+		expect(scene.authority().refused.size).toBe(0);
+		const erin = scene.appoint('erin', 4);
+		const touching = [
+			seal({ from: '1971-01-28', to: '1971-02-01' }),
+			seal({ from: '1971-02-01', to: '1971-02-02' })
+		];
+		for (const each of touching) countersign(each, 'erin', erin);
+		expect(scene.verdicts(...touching)).toEqual(['superseded', 'superseded']);
+	});
+
+	it('is nothing that itself confirms one', () => {
+		const { scene, bob, seal, countersign } = offices();
+		const sealed = seal();
+		const confirmed = countersign(sealed);
+		const again = countersign(confirmed, 'bob', bob);
+		expect(scene.verdicts(sealed, confirmed, again)).toEqual([
+			...['accepted', 'accepted', 'unknown_seal']
+		]);
+		expect(scene.authority().seals.map(({ id }) => id)).toEqual([sealed]);
 	});
 
 	it('keeps out what is backdated under a grant that ended with the term', () => {

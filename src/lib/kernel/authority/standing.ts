@@ -97,6 +97,12 @@ export interface Holding {
 	readonly devicesOf: (person: Person) => PersonDevices;
 }
 
+/** Who states an entry; undefined where it is nobody whose devices have been settled. */
+export const authorOf = (
+	{ people }: Pick<Standing, 'people'>,
+	{ by }: Identified['entry']
+): Person | undefined => (by === '' ? undefined : people.get(by));
+
 /** The first of the cuts that leaves an entry out, unless somebody has let it count nevertheless. */
 export const excluding = <Made extends RankedCut>(
 	{ isWithin }: Pick<Standing, 'isWithin'>,

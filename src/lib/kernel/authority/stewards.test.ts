@@ -93,6 +93,31 @@ describe('stewards', () => {
 		]);
 	});
 
+	it('install several, who then hold roots in the order of their ids, or nobody', () => {
+		const { scene, decide } = council();
+		scene.enter('bob');
+		const nobody = decide(scene.decision([], null, [0, 1], names));
+		const installed = [
+			scene.decision([], 'alice', [0, 1], names),
+			scene.decision([[nobody, []]], 'alice', [0, 1], names),
+			scene.decision(
+				[
+					[nobody, []],
+					[nobody, []]
+				],
+				'alice',
+				[0, 1],
+				names
+			),
+			scene.decision([], 'bob', [0, 1], names)
+		].map((decision) => decide(decision));
+		const { grants, grantsOf, refused } = scene.authority();
+		expect([...grants.keys()]).toEqual([scene.root, ...installed].sort());
+		const alices = [scene.root, ...installed.slice(0, 3)].sort();
+		expect(grantsOf(scene.person('alice')).map(({ id }) => id)).toEqual(alices);
+		expect([...refused]).toEqual([]);
+	});
+
 	it('who sign the same decision in two ways end a grant once', () => {
 		const { scene, decide } = council();
 		const carol = scene.appoint('carol', 4);

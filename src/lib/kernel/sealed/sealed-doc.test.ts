@@ -242,6 +242,21 @@ describe('a sealed draft', () => {
 		expect(key && carol.keyring.key(key.id)).toBeUndefined();
 	});
 
+	it('is renewed when asked, and not where newcomers read all of it', async () => {
+		for (const history of ['state', 'full'] as const) {
+			const { alice, carol, room, hers } = await together(history);
+			await hers.write('一');
+			await room.rotate(alice, [alice, carol]);
+			await hers.sealed.keysChanged();
+			await hers.write('二');
+			await hers.sealed.renew();
+			expect(hers.blobs()).toHaveLength(history === 'state' ? 1 : 2);
+			const later = enter(carol, room);
+			await carry(hers, later);
+			expect(later.text.toString()).toBe('一二');
+		}
+	});
+
 	it('gives a removed member nothing that is written after the next epoch has begun', async () => {
 		const { alice, bob, room, hers, his, meet } = await together();
 		await hers.write('一');

@@ -58,6 +58,7 @@ const malformed: readonly (readonly [type: string, payload: object])[] = [
 	['workspace.founded', { ...founding, stewards: { keys: Array(10).fill(one), quorum: 2 } }],
 	['workspace.founded', { ...founding, name: '' }],
 	['workspace.founded', { ...founding, nonce: 'A' }],
+	['workspace.founded', { ...founding, nonce: `${nonce}A` }],
 	['person.introduced', { nonce, recovery: { sign: one } }],
 	['person.introduced', { nonce, name: '虚构' }],
 	['wrap.published', { key: `${'A'.repeat(42)}B` }],
@@ -99,10 +100,13 @@ const malformed: readonly (readonly [type: string, payload: object])[] = [
 	['term.sealed', { ...seal, from: '2027-02-01' }],
 	['term.sealed', { ...seal, to: '2027-13-01' }],
 	['term.sealed', { ...seal, to: '2027-01-32' }],
+	['term.sealed', { ...seal, from: '12026-09-01' }],
 	['term.sealed', { ...seal, to: '12027-01-31' }],
 	['term.sealed', { ...seal, to: '2027-01-311' }],
 	['term.sealed', { ...seal, frontier: Array(257).fill(frontier[0]) }],
 	['term.countersigned', { seal: one }],
+	['term.countersigned', { seal: `A${one}`, totals: two }],
+	['term.countersigned', { seal: `${one}A`, totals: two }],
 	['grant.lent', grant],
 	['toString', {}]
 ];
@@ -126,6 +130,7 @@ describe('a control event', () => {
 	it('may leave out what was added to it later', () => {
 		for (const [type, payload] of [
 			['workspace.founded', founding],
+			['workspace.founded', { ...founding, stewards: { keys: [one, two], quorum: 2 } }],
 			['person.introduced', { nonce }],
 			['grant.issued', grant],
 			['epoch.opened', epoch],
