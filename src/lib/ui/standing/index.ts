@@ -1,0 +1,2 @@
+export { default as OwnStanding } from './OwnStanding.svelte';
+export { useStanding } from './own-standing.svelte.ts';
