@@ -3,7 +3,6 @@ import { deviceMessage, recoveryMessage } from '#lib/kernel/authority/index.ts';
 import {
 	bytesToText,
 	controlSpace,
-	membersSpace,
 	secretSigner,
 	type Signer
 } from '#lib/kernel/identity/index.ts';
@@ -15,7 +14,6 @@ import {
 	draftOf,
 	foundOrganisation,
 	knock,
-	logOf,
 	said,
 	startGuarded,
 	wordsOf
