@@ -28,6 +28,14 @@ describe('the grants that change', () => {
 		expectChangesBy(scene, [later ?? bob], { grants: [bob] });
 	});
 
+	it('are not those which an equal has tried to end, whatever becomes of the devices', () => {
+		const { scene, bob } = office();
+		const dora = scene.appoint('dora', 4);
+		end(scene, bob, [], 'dora', dora);
+		const added = scene.add('bob', 'bob', 'tablet');
+		expectChangesBy(scene, [added], { persons: [scene.person('bob')] });
+	});
+
 	it('are those of which seniors leave less, by the devices of the holder', () => {
 		const { scene, bob, cut } = office();
 		end(scene, bob, cut);
