@@ -4,7 +4,13 @@
  * changes them little. Run: `npx tsx bench/authority.ts`.
  */
 import { WorkspaceLog } from '#lib/app/log/index.ts';
-import { resolveAuthority, type Identified } from '#lib/kernel/authority/index.ts';
+import {
+	Control,
+	prove,
+	resolveAuthority,
+	unproven,
+	type Identified
+} from '#lib/kernel/authority/index.ts';
 import { controlSpace, type EntryId } from '#lib/kernel/identity/index.ts';
 import { memoryStore, type SignedEntry } from '#lib/kernel/log/index.ts';
 import { councilOf, type Council } from './council.ts';
@@ -17,10 +23,14 @@ const TIMES = 9;
 const fresh = (entries: readonly SignedEntry[]): readonly Identified[] =>
 	structuredClone(entries.map(({ id, entry }) => ({ id, entry })));
 
-const resolved = (council: Council, entries: readonly Identified[]) => {
+const resolving = ({ workspace }: Council, entries: readonly Identified[]) => {
 	const byId = new Map(entries.map(({ id, entry }) => [id, entry]));
-	const control = entries.filter(({ entry }) => entry.space === controlSpace);
-	return () => resolveAuthority(council.workspace, control, (id: EntryId) => byId.get(id));
+	const ofControl = entries.filter(({ entry }) => entry.space === controlSpace);
+	return async () => {
+		const control = Control.none.with(ofControl);
+		await prove(unproven(workspace, control));
+		return resolveAuthority(workspace, control, (id: EntryId) => byId.get(id));
+	};
 };
 
 const median = (times: readonly number[]) =>
@@ -29,10 +39,10 @@ const median = (times: readonly number[]) =>
 const measure = async (size: number) => {
 	const council = await councilOf(size, MAX_AUTHORITY);
 	const entries = fresh(council.entries);
-	const resolve = resolved(council, entries);
-	const coldMs = cpuMs(resolve, 1);
-	const againMs = cpuMs(resolve, 5);
-	const authority = resolve();
+	const resolve = resolving(council, entries);
+	const coldMs = await cpuMsOf(resolve);
+	const againMs = await cpuMsOf(resolve);
+	const authority = await resolve();
 	const judgeMs = cpuMs(() => entries.map((each) => authority.judge(each, 'thing.say')));
 
 	const store = memoryStore();

@@ -1,4 +1,11 @@
-import { resolveAuthority, type Authority } from '#lib/kernel/authority/index.ts';
+import {
+	Control,
+	prove,
+	resolveAuthority,
+	unproven,
+	type Authority,
+	type FindEntry
+} from '#lib/kernel/authority/index.ts';
 import type { DeviceId, EntryId, WorkspaceId } from '#lib/kernel/identity/index.ts';
 import type { SignedEntry } from '#lib/kernel/log/index.ts';
 import { closeCodes } from '../close-codes.ts';
@@ -23,7 +30,10 @@ export type Admitted = {
  */
 export class Workspace {
 	readonly id: WorkspaceId;
-	readonly #control = new Map<EntryId, SignedEntry>();
+	readonly #entries = new Map<EntryId, SignedEntry>();
+	// Of other spaces' branches the relay knows nothing: see the log's judge.
+	readonly #find: FindEntry = (id) => this.#entries.get(id)?.entry;
+	#control = Control.none;
 	/** What each socket that has been let in was last told of its right to write. */
 	readonly #admitted = new Map<Admitted, { readonly canWrite: boolean }>();
 	/** Asked at every write of a draft: judged once for as long as nothing changes. */
@@ -34,33 +44,48 @@ export class Workspace {
 	readonly #now: () => number;
 	#alarm: NodeJS.Timeout | undefined;
 
-	/** `now` tells epoch milliseconds: grants end by this relay's clock. */
-	constructor(id: WorkspaceId, control: readonly SignedEntry[], now: () => number) {
+	private constructor(id: WorkspaceId, now: () => number) {
 		this.id = id;
 		this.#now = now;
-		for (const each of control) this.#control.set(each.id, each);
+	}
+
+	/** Reads its control entries. `now` tells epoch milliseconds: grants end by this relay's clock. */
+	static async open(
+		id: WorkspaceId,
+		control: readonly SignedEntry[],
+		now: () => number
+	): Promise<Workspace> {
+		const workspace = new Workspace(id, now);
+		workspace.#take(control);
+		await prove(unproven(id, workspace.#control));
+		return workspace;
 	}
 
 	/** Whether the relay holds anything of it. */
 	get isKnown(): boolean {
-		return this.#control.size > 0;
+		return this.#entries.size > 0;
 	}
 
 	/** What the control entries amount to now. */
 	get authority(): Authority {
-		return (this.#authority ??= this.authorityWith([]));
+		return (this.#authority ??= resolveAuthority(this.id, this.#control, this.#find));
 	}
 
-	/** What they would amount to with more entries. */
-	authorityWith(more: readonly SignedEntry[]): Authority {
-		const all = new Map([...this.#control, ...more.map((each) => [each.id, each] as const)]);
-		// Of other spaces' branches the relay knows nothing: see the log's judge.
-		return resolveAuthority(this.id, [...all.values()], (id) => all.get(id)?.entry);
+	/** What they would amount to with more entries, which one has to ask before `learn` takes these. */
+	async authorityWith(more: readonly SignedEntry[]): Promise<Authority> {
+		const fresh = new Map(this.#unknown(more).map((each) => [each.id, each]));
+		const control = this.#control.with([...fresh.values()]);
+		await prove(unproven(this.id, control));
+		return resolveAuthority(
+			this.id,
+			control,
+			(id) => (fresh.get(id) ?? this.#entries.get(id))?.entry
+		);
 	}
 
 	/** Takes accepted control entries in; sockets whose right ended are closed before the next turn. */
 	learn(entries: readonly SignedEntry[]): void {
-		for (const each of entries) this.#control.set(each.id, each);
+		this.#take(entries);
 		this.#authority = undefined;
 		this.#rights.clear();
 		if (!this.#isTold) return;
@@ -110,6 +135,16 @@ export class Workspace {
 	onChange(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
+	}
+
+	#take(entries: readonly SignedEntry[]): void {
+		const fresh = this.#unknown(entries);
+		for (const each of fresh) this.#entries.set(each.id, each);
+		this.#control = this.#control.with(fresh);
+	}
+
+	#unknown(entries: readonly SignedEntry[]): readonly SignedEntry[] {
+		return entries.filter(({ id }) => !this.#entries.has(id));
 	}
 
 	#judgeAgain(): void {

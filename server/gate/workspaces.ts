@@ -41,6 +41,6 @@ export class Workspaces {
 	}
 
 	async #load(id: WorkspaceId): Promise<Workspace> {
-		return new Workspace(id, await this.#read(id), this.#now);
+		return Workspace.open(id, await this.#read(id), this.#now);
 	}
 }

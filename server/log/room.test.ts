@@ -31,7 +31,7 @@ const openRoom = async (store: Store) => {
 	const faults: unknown[] = [];
 	const room = await LogRoom.open({
 		store,
-		workspace: new Workspace(alice.workspace, alice.proof, () => 5),
+		workspace: await Workspace.open(alice.workspace, alice.proof, () => 5),
 		space: membersSpace,
 		now: () => 5,
 		quota: { take: () => Promise.resolve(true) },

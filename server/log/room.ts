@@ -21,7 +21,7 @@ export type Judge = (offered: Offered) => ReadonlyMap<EntryId, string>;
 export type Offered = {
 	readonly entries: readonly SignedEntry[];
 	/** Whom the control entries make what; in the control space with the offered ones included. */
-	readonly authority: ReturnType<Workspace['authorityWith']>;
+	readonly authority: Workspace['authority'];
 };
 
 /** What became of an offer, once it is on disk. */
@@ -144,7 +144,7 @@ export class LogRoom {
 			if (fault === 'waiting') missing.set(entry.chain, this.#nextSeq(entry.chain));
 			if (fault) refused.set(id, fault);
 		}
-		for (const [id, code] of this.#judge(accepted, judge)) refused.set(id, code);
+		for (const [id, code] of await this.#judge(accepted, judge)) refused.set(id, code);
 		const kept = await this.#withinQuota(withoutUnvouched(accepted, refused), refused);
 		if (space === controlSpace && kept.length > 0) workspace.learn(kept);
 		const isOnDisk = this.#keep(inRuns(kept), origin);
@@ -164,13 +164,16 @@ export class LogRoom {
 		return [];
 	}
 
-	#judge(entries: readonly SignedEntry[], judge: Judge): ReadonlyMap<EntryId, string> {
+	async #judge(
+		entries: readonly SignedEntry[],
+		judge: Judge
+	): Promise<ReadonlyMap<EntryId, string>> {
 		const { workspace, space } = this.#parts;
 		if (entries.length === 0) return new Map();
 		const isControl = space === controlSpace;
 		return judge({
 			entries,
-			authority: isControl ? workspace.authorityWith(entries) : workspace.authority
+			authority: isControl ? await workspace.authorityWith(entries) : workspace.authority
 		});
 	}
 

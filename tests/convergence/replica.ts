@@ -1,8 +1,11 @@
 /** One device of an invented organisation: a store, a signer, and what it needs to talk to a relay. */
 import {
 	authorityCapabilities,
+	Control,
 	joinMessage,
+	prove,
 	resolveAuthority,
+	unproven,
 	type Authority
 } from '#lib/kernel/authority/index.ts';
 import {
@@ -79,7 +82,7 @@ export class Replica {
 	#waiting: readonly SignedEntry[] = [];
 	#authority: Authority | undefined;
 	readonly #known = new Map<EntryId, SignedEntry>();
-	readonly #control = new Map<EntryId, SignedEntry>();
+	#control = Control.none;
 	#at = START_MS;
 	readonly #seed: number;
 	#chains = 0;
@@ -248,7 +251,7 @@ export class Replica {
 	authority(): Authority {
 		this.#authority ??= resolveAuthority(
 			this.workspace,
-			[...this.#control.values()],
+			this.#control,
 			(id) => this.#known.get(id)?.entry
 		);
 		return this.#authority;
@@ -340,12 +343,14 @@ export class Replica {
 
 	async #keep(entries: readonly SignedEntry[]): Promise<void> {
 		await this.store.append(entries, this.#at);
-		for (const each of entries) {
-			this.#known.set(each.id, each);
-			if (each.entry.space !== controlSpace) continue;
-			this.#control.set(each.id, each);
-			this.#authority = undefined;
-		}
+		const fresh = entries.filter(
+			({ id, entry }) => entry.space === controlSpace && !this.#known.has(id)
+		);
+		for (const each of entries) this.#known.set(each.id, each);
+		if (fresh.length === 0) return;
+		this.#control = this.#control.with(fresh);
+		this.#authority = undefined;
+		await prove(unproven(this.workspace, this.#control));
 	}
 
 	#newChain(): ChainId {

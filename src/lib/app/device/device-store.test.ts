@@ -13,7 +13,7 @@ import type { Marker } from './marker.ts';
 let databases = 0;
 const nextName = () => `device-${++databases}`;
 const entropy = new Uint8Array(32).fill(7);
-const { keys } = recoverySecrets(entropy);
+const { keys } = await recoverySecrets(entropy);
 const fresh = { keys, entropy, askedAt: 0 };
 
 const workspace = (letter: string, isSample = false): KnownWorkspace => ({

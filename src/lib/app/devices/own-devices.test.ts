@@ -149,7 +149,7 @@ describe('somebody who has lost devices', () => {
 		await carry(phone, onLaptop);
 		const { person } = onLaptop;
 		const fresh = deviceOf(7, drafts, 90_000);
-		const secrets = secretsOf(laptop);
+		const secrets = await secretsOf(laptop);
 		value(await fresh.session.comeBack({ workspace: id, person }, secrets));
 		const back = value(await fresh.session.open(id));
 		await carry(laptop, back);
@@ -174,7 +174,7 @@ describe('somebody who has lost devices', () => {
 	it('is nobody by the words of somebody else', async () => {
 		const { laptop, onLaptop, drafts, id } = await aliceWithThree();
 		const fresh = deviceOf(7, drafts, 90_000);
-		const other = recoverySecrets(new Uint8Array(32).fill(99));
+		const other = await recoverySecrets(new Uint8Array(32).fill(99));
 		value(await fresh.session.comeBack({ workspace: id, person: onLaptop.person }, other));
 		const back = value(await fresh.session.open(id));
 		await carry(laptop, back);

@@ -61,7 +61,7 @@ export const tipsOfDevice = (
 	{ log }: Workspace,
 	person: PersonId,
 	device: DeviceId
-): readonly [chain: ChainId, seq: number, id: EntryId][] =>
+): ReturnType<Workspace['log']['tipsOf']> =>
 	log.tipsOf(person).filter(([, , id]) => log.entry(id)?.device === device);
 
 /** The live devices that a device of this person took in, and those that these took in. */

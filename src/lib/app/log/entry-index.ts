@@ -1,14 +1,19 @@
-import { controlSpace, type EntryId, type PersonId } from '#lib/kernel/identity/index.ts';
+import { Control } from '#lib/kernel/authority/index.ts';
+import {
+	controlSpace,
+	type ChainId,
+	type EntryId,
+	type PersonId
+} from '#lib/kernel/identity/index.ts';
 import type { KeptEntry } from '#lib/kernel/log/index.ts';
 
-/** Entries by whom and under which grant they were stated, and those of the control space by id. */
+/** Entries by whom and under which grant they were stated, and those of the control space, parsed. */
 export class EntryIndex {
 	readonly #byGrant = new Map<EntryId, KeptEntry[]>();
 	readonly #byPerson = new Map<PersonId, KeptEntry[]>();
-	readonly #control: KeptEntry[] = [];
+	#control = Control.none;
 
-	/** In the order of ids, which is how the resolver reads them. */
-	get control(): readonly KeptEntry[] {
+	get control(): Control {
 		return this.#control;
 	}
 
@@ -17,9 +22,8 @@ export class EntryIndex {
 			const [grant] = kept.entry.auth;
 			if (grant) append(this.#byGrant, grant, kept);
 			if (kept.entry.by !== '') append(this.#byPerson, kept.entry.by, kept);
-			if (kept.entry.space === controlSpace) this.#control.push(kept);
 		}
-		this.#control.sort((a, b) => (a.id < b.id ? -1 : 1));
+		this.#control = this.#control.with(controlOf(entries));
 	}
 
 	citing(grant: EntryId): readonly KeptEntry[] {
@@ -30,6 +34,23 @@ export class EntryIndex {
 		return this.#byPerson.get(person) ?? [];
 	}
 }
+
+/** Those of the control space. */
+export const controlOf = (entries: readonly KeptEntry[]): readonly KeptEntry[] =>
+	entries.filter(({ entry }) => entry.space === controlSpace);
+
+/** The last known entry of a chain. */
+export type ChainTip = readonly [chain: ChainId, seq: number, id: EntryId];
+
+/** The last of these entries in each of their chains. */
+export const tipsIn = (entries: readonly KeptEntry[]): readonly ChainTip[] => {
+	const tips = new Map<ChainId, ChainTip>();
+	for (const { id, entry } of entries) {
+		const last = tips.get(entry.chain);
+		if (!last || last[1] < entry.seq) tips.set(entry.chain, [entry.chain, entry.seq, id]);
+	}
+	return [...tips.values()];
+};
 
 const append = <Key>(lists: Map<Key, KeptEntry[]>, key: Key, kept: KeptEntry): void => {
 	const list = lists.get(key);

@@ -1,7 +1,7 @@
-import { parseControl, type Authority } from '#lib/kernel/authority/index.ts';
+import type { Authority, Control } from '#lib/kernel/authority/index.ts';
 import type { Fact } from '#lib/kernel/facts/index.ts';
 import { controlSpace, membersSpace, type Space } from '#lib/kernel/identity/index.ts';
-import { nextEntry, type Entry, type KeptEntry, type SignedEntry } from '#lib/kernel/log/index.ts';
+import { nextEntry, type Entry, type SignedEntry } from '#lib/kernel/log/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import {
 	epochOf,
@@ -17,8 +17,7 @@ import {
 	type EpochKey,
 	type Keyring,
 	type OpenedSpace,
-	type SealedFault,
-	type SpaceFact
+	type SealedFault
 } from '#lib/kernel/sealed/index.ts';
 
 /** What the log needs to read and write sealed spaces; without it their facts wait for a key. */
@@ -46,23 +45,14 @@ export const newlySealed = (before: Spaces, after: Spaces): ReadonlySet<Space> =
 	);
 
 /** The spaces that follow from the control entries which count. */
-export const spacesOf = (control: readonly KeptEntry[], { refused }: Authority): Spaces =>
-	openedSpaces(control.flatMap((kept) => (refused.has(kept.id) ? [] : (factOf(kept) ?? []))));
+export const spacesOf = (control: Control, { refused }: Authority): Spaces =>
+	openedSpaces(
+		[...control.of('space.opened'), ...control.of('epoch.opened')]
+			.filter(({ id, event }) => !refused.has(id) && !isClearSpace(event.payload.space))
+			.map(({ id, entry, event }) => ({ ...event, id, at: entry.at }))
+	);
 
-const facts = new WeakMap<Entry, SpaceFact>();
-
-/** What a control entry says about a space; parsed once, since it is asked for again and again. */
-const factOf = ({ id, entry }: KeptEntry): SpaceFact | undefined => {
-	if (entry.type !== 'space.opened' && entry.type !== 'epoch.opened') return undefined;
-	const known = facts.get(entry);
-	if (known) return known;
-	const event = parseControl(entry.type, entry.payload);
-	if (event?.type !== 'space.opened' && event?.type !== 'epoch.opened') return undefined;
-	if (clearSpaces.some((space) => space === event.payload.space)) return undefined;
-	const fact = { ...event, id, at: entry.at };
-	facts.set(entry, fact);
-	return fact;
-};
+const isClearSpace = (name: string): boolean => clearSpaces.some((space) => space === name);
 
 /**
  * What an entry states: in a sealed space it has to be sealed, and elsewhere it is as it stands. What is

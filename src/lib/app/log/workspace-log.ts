@@ -1,15 +1,17 @@
 import {
 	authorityChanges,
 	awaitedEntries,
+	prove,
 	resolveAuthority,
+	unproven,
 	type Authority,
+	type Control,
 	type FindEntry,
 	type Grant
 } from '#lib/kernel/authority/index.ts';
 import type { Fact } from '#lib/kernel/facts/index.ts';
 import {
 	controlSpace,
-	type ChainId,
 	type EntryId,
 	type PersonId,
 	type Space
@@ -30,7 +32,7 @@ import {
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import { isSealedType, type EpochKey } from '#lib/kernel/sealed/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
-import { EntryIndex } from './entry-index.ts';
+import { controlOf, EntryIndex, tipsIn, type ChainTip } from './entry-index.ts';
 import type { LogPorts, Say, StateFault, Unaccepted, UnacceptedEntry } from './ports.ts';
 import { controlRequirement, isFree, permits, spacesNamedIn } from './requirements.ts';
 import { isClear, newlySealed, openEntry, sealEntry, spacesOf, type Spaces } from './sealing.ts';
@@ -58,6 +60,8 @@ export class WorkspaceLog {
 	#authority: Authority;
 	#spaces: Spaces = new Map();
 	#position = 0;
+	/** Ends when all that has been read so far is folded: one after the other, whatever they wait for. */
+	#folding: Promise<unknown> = Promise.resolve();
 
 	/** An empty log: `catchUp` reads what the store holds. */
 	constructor(ports: LogPorts) {
@@ -126,31 +130,28 @@ export class WorkspaceLog {
 	}
 
 	/** The last known entry of each chain that a person has written. */
-	tipsOf(person: PersonId): readonly [chain: ChainId, seq: number, id: EntryId][] {
+	tipsOf(person: PersonId): readonly ChainTip[] {
 		const introduction = this.#entries.get(person as string as EntryId); // who is that entry
-		const tips = new Map<ChainId, [chain: ChainId, seq: number, id: EntryId]>();
-		for (const { id, entry } of [
-			...(introduction ? [introduction] : []),
-			...this.#index.by(person)
-		]) {
-			const last = tips.get(entry.chain);
-			if (!last || last[1] < entry.seq) tips.set(entry.chain, [entry.chain, entry.seq, id]);
-		}
-		return [...tips.values()];
+		return tipsIn([...(introduction ? [introduction] : []), ...this.#index.by(person)]);
 	}
 
 	/** Reads what the store holds beyond what is known; `progress` hears how many entries so far. */
 	async catchUp(progress?: (count: number) => void): Promise<void> {
-		const fresh: KeptEntry[] = this.#position === 0 ? await this.#fromCheckpoint() : [];
+		const { store } = this.#ports;
+		const known = { position: this.#position, entries: [] };
+		const from = known.position === 0 ? await store.checkpoint() : known;
+		const fresh: KeptEntry[] = [...from.entries];
+		let { position } = from;
 		for (;;) {
-			const page = await this.#ports.store.after(this.#position, PAGE);
+			const page = await store.after(position, PAGE);
 			const last = page.at(-1);
 			if (!last) break;
-			this.#position = last.position;
+			position = last.position;
 			fresh.push(...page);
 			progress?.(fresh.length);
 		}
-		this.#fold(fresh);
+		await this.#fold(fresh);
+		this.#position = Math.max(this.#position, position);
 		await this.learnKeys();
 	}
 
@@ -281,22 +282,32 @@ export class WorkspaceLog {
 		if (entries.length === 0) return ok(null);
 		return storeFaultsTold(async () => {
 			const stored = await this.#ports.store.append(entries, this.#ports.now());
-			this.#fold(stored.filter(({ id }) => !this.#entries.has(id)));
+			await this.#fold(stored);
 			return ok(null);
 		});
-	}
-
-	async #fromCheckpoint(): Promise<KeptEntry[]> {
-		const { position, entries } = await this.#ports.store.checkpoint();
-		this.#position = position;
-		return [...entries];
 	}
 
 	#known(id: EntryId): Entry | undefined {
 		return this.#entries.get(id)?.entry ?? this.#waiting.get(id)?.entry;
 	}
 
-	#fold(stored: readonly KeptEntry[]): void {
+	/** Takes in what the store holds, once the signatures in its payloads have been checked. */
+	#fold(stored: readonly KeptEntry[]): Promise<void> {
+		const folding = this.#folding.then(async () => {
+			const control = controlOf(stored.filter(({ id }) => !this.#entries.has(id)));
+			await this.#prove(this.#index.control.with(control));
+			this.#foldNow(stored);
+		});
+		this.#folding = folding.catch(() => undefined); // whoever waits for this one is told
+		return folding;
+	}
+
+	async #prove(control: Control): Promise<void> {
+		const { workspace, proves } = this.#ports;
+		if (!proves) await prove(unproven(workspace, control));
+	}
+
+	#foldNow(stored: readonly KeptEntry[]): void {
 		const fresh: KeptEntry[] = [];
 		for (const { id, entry, receivedAt } of stored) {
 			if (this.#entries.has(id)) continue;

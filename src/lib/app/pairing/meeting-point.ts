@@ -5,7 +5,7 @@
  */
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { secretSigner, textToBytes } from '#lib/kernel/identity/index.ts';
+import { importSigner, textToBytes } from '#lib/kernel/identity/index.ts';
 import type { MeetingPoint } from '../session/index.ts';
 import { foundWorkspace } from '../session/index.ts';
 
@@ -17,7 +17,7 @@ export const meetingPoint = async (secret: string): Promise<MeetingPoint> => {
 	const bytes = textToBytes(secret) ?? new Uint8Array();
 	const derive = (name: string, length: number) =>
 		hkdf(sha256, bytes, SALT, utf8.encode(name), length);
-	const signer = secretSigner(derive('founder', 32));
+	const signer = await importSigner(derive('founder', 32));
 	let drawn = 0;
 	const draw = (length: number) => derive(`draw ${drawn++}`, length);
 	const founding = { name: 'meeting-point', template: 'meeting-point', timezone: 'UTC' };

@@ -221,7 +221,7 @@ export class Session {
 		const known = device.recovery.get();
 		if (known) return known.keys;
 		const entropy = Uint8Array.from(this.draw(ENTROPY_BYTES));
-		const { keys } = recoverySecrets(entropy);
+		const { keys } = await recoverySecrets(entropy);
 		return (await device.beginRecovery({ keys, entropy, askedAt: 0 })).keys;
 	}
 

@@ -1,10 +1,10 @@
 /** Which device acts for whom, as pages and the relay ask. */
 import type { DeviceId, PersonId } from '../identity/index.ts';
-import { byId } from './control.ts';
+import { byId, onceOf } from './control.ts';
 import { isWithinLimit } from './judge.ts';
 import { deviceFault } from './people.ts';
 import { authorOf, type DeviceNode, type Person, type Standing } from './standing.ts';
-import type { Authority, DeviceBinding, Grant, WrapKey } from './types.ts';
+import type { Authority, DeviceBinding, Grant, Parsed, WrapKey } from './types.ts';
 
 type LiveGrants = (person: PersonId) => readonly Grant[];
 
@@ -79,9 +79,7 @@ export const bindingsOf = (
 export const settleWraps = (standing: Standing): ReadonlyMap<DeviceId, WrapKey> => {
 	const { control, refused } = standing;
 	const wraps = new Map<DeviceId, WrapKey>();
-	const published = [...control.of('wrap.published')];
-	// Already by id: the sort keeps that order among equals.
-	for (const stated of published.sort((a, b) => a.entry.seq - b.entry.seq)) {
+	for (const stated of bySeq(control.of('wrap.published'))) {
 		const { id, entry, event } = stated;
 		const person = authorOf(standing, entry);
 		const fault = person
@@ -92,3 +90,8 @@ export const settleWraps = (standing: Standing): ReadonlyMap<DeviceId, WrapKey> 
 	}
 	return wraps;
 };
+
+const bySeq = onceOf((published: readonly Parsed<'wrap.published'>[]) =>
+	// Already by id: the sort keeps that order among equals.
+	published.toSorted((a, b) => a.entry.seq - b.entry.seq)
+);

@@ -14,34 +14,36 @@
  */
 import type { PersonId, WorkspaceId } from '../identity/index.ts';
 import { actingFor, bindingsOf, exercisable, settleWraps } from './acting.ts';
-import { append, byId, readControl, type Control } from './control.ts';
+import { append, byId, Control } from './control.ts';
 import { cutWalker, type FindEntry } from './cut.ts';
+import { foundersOf, foundingIn, introducedIn, rootGrantId } from './entering.ts';
 import { settleRanks } from './grants.ts';
 import { settleInvitations, settleJoins } from './joining.ts';
 import { judgeWith } from './judge.ts';
-import { provesOnce, type Proves } from './proofs.ts';
+import { isProven, type Proves } from './proofs.ts';
 import { refuseRatifications } from './ratification.ts';
 import { refuseUnheard } from './refusals.ts';
-import { decisionsOf, rootGrant, rootGrantId } from './roots.ts';
+import { decisionsOf, rootGrant } from './roots.ts';
 import { refuseSeals } from './seals.ts';
 import { settleSpaces } from './spaces.ts';
 import { readFrom, type Standing } from './standing.ts';
-import type { Authority, Grant, Identified, Parsed } from './types.ts';
+import type { Authority, Grant, Identified } from './types.ts';
 
 /**
  * Resolves the control entries of a workspace. `find` looks into every space, because a cut may name
- * entries of any of them; it may come to know more entries later. `proves` checks the signatures in
- * payloads, and only a test passes another.
+ * entries of any of them; it may come to know more entries later. The signatures in payloads have to be
+ * checked before (`unproven`); only a test passes another check than what was found then.
  */
 export const resolveAuthority = (
 	workspace: WorkspaceId,
-	control: readonly Identified[],
+	entries: Control | readonly Identified[],
 	find: FindEntry,
-	proves: Proves = provesOnce
+	proves: Proves = isProven
 ): Authority => {
+	const control = entries instanceof Control ? entries : Control.none.with(entries);
 	const standing = emptyStanding(workspace, control, find, proves);
 	const judge = judgeWith(standing);
-	const founding = foundingIn(workspace, standing.control)?.event.payload;
+	const founding = foundingIn(workspace, control)?.event.payload;
 	const [founder] = standing.founders;
 	const decisions = decisionsOf(standing, founding?.stewards);
 	const root = founder ? [rootGrant(rootGrantId(workspace), founder)] : [];
@@ -64,56 +66,20 @@ export const resolveAuthority = (
 
 const emptyStanding = (
 	workspace: WorkspaceId,
-	entries: readonly Identified[],
+	control: Control,
 	find: FindEntry,
 	proves: Proves
-): Standing => {
-	const refused: Standing['refused'] = new Map();
-	const control = readControl(entries, refused);
-	return {
-		...{ workspace, control, proves, refused, isWithin: cutWalker(find) },
-		introduced: introducedPersons(control),
-		founders: foundersOf(workspace, control),
-		grants: new Map(),
-		holdings: new Map(),
-		people: new Map(),
-		ratified: new Map(),
-		seals: []
-	};
-};
-
-const foundingIn = (
-	workspace: WorkspaceId,
-	control: Control
-): Parsed<'workspace.founded'> | undefined =>
-	control.of('workspace.founded').find(({ id }) => id === rootGrantId(workspace));
-
-/**
- * Who is introduced right after the founding. They are several only where the founder's device forked
- * its first chain; then it is the same device, and each of them is the founder.
- */
-const foundersOf = (workspace: WorkspaceId, control: Control): readonly PersonId[] => {
-	const founding = foundingIn(workspace, control)?.entry;
-	return control
-		.of('person.introduced')
-		.filter(
-			({ entry }) =>
-				entry.by === '' &&
-				entry.seq === 1 &&
-				entry.prev === workspace &&
-				entry.chain === founding?.chain &&
-				entry.device === founding.device
-		)
-		.map(({ id }) => id as string as PersonId); // a person is the entry that introduced them
-};
-
-const introducedPersons = (control: Control): Standing['introduced'] =>
-	new Map(
-		control
-			.of('person.introduced')
-			.filter(({ entry }) => entry.by === '')
-			.map((introduction) => [introduction.id as string as PersonId, introduction])
-	);
+): Standing => ({
+	...{ workspace, control, proves, isWithin: cutWalker(find) },
+	introduced: introducedIn(control),
+	founders: foundersOf(workspace, control),
+	grants: new Map(),
+	holdings: new Map(),
+	people: new Map(),
+	ratified: new Map(),
+	seals: [],
+	refused: new Map(control.unknown.map((id) => [id, { code: 'unknown_event' }]))
+});
 
 /** What pages and the relay ask about people. */
 const ofPeople = (

@@ -4,6 +4,7 @@
  */
 import type { EntryId, PersonId } from '../identity/index.ts';
 import type { FindEntry } from './cut.ts';
+import { holdersOf } from './judge.ts';
 import {
 	standingOf,
 	type DeviceNode,
@@ -11,7 +12,7 @@ import {
 	type PersonDevices,
 	type Standing
 } from './standing.ts';
-import type { Authority, AuthorityFault, RankedCut } from './types.ts';
+import type { Authority, AuthorityFault, Grant, RankedCut } from './types.ts';
 
 /** Whose verdicts may differ: what cites these grants, what these people state, and these entries. */
 export interface AuthorityChanges {
@@ -78,16 +79,17 @@ const changedGrants = (old: Standing, now: Standing): Set<EntryId> => {
 		now.grants,
 		(a, b) =>
 			areSameCuts(a.cuts, b.cuts) &&
-			isHeldAlike(old, now, a.id) &&
+			isHeldAlike(old, now, b) &&
 			(hasSameSeals || a.until === undefined)
 	);
 	return changed;
 };
 
 /** Whether what is left of a grant is the same, by the devices that its holders had. */
-const isHeldAlike = (old: Standing, now: Standing, grant: EntryId): boolean => {
-	const [before, after] = [old.holdings.get(grant) ?? [], now.holdings.get(grant) ?? []];
-	const holders = [now.grants.get(grant)?.to, ...now.founders];
+const isHeldAlike = (old: Standing, now: Standing, grant: Grant): boolean => {
+	const [before, after] = [old.holdings.get(grant.id), now.holdings.get(grant.id)];
+	if (!before || !after) return before === after;
+	const holders = holdersOf(now, grant);
 	return (
 		before.length === after.length &&
 		before.every((holding, index) => {
@@ -96,7 +98,7 @@ const isHeldAlike = (old: Standing, now: Standing, grant: EntryId): boolean => {
 				other !== undefined &&
 				areSameCuts(holding.cuts, other.cuts) &&
 				holders.every((holder) => {
-					const [was, is] = [holder && old.people.get(holder), holder && now.people.get(holder)];
+					const [was, is] = [old.people.get(holder), now.people.get(holder)];
 					if (!was || !is) return was === is;
 					if (isPlain(was) && isPlain(is)) return true;
 					return areSameDevices(holding.devicesOf(was), other.devicesOf(is));
@@ -110,17 +112,19 @@ const isHeldAlike = (old: Standing, now: Standing, grant: EntryId): boolean => {
 const isPlain = ({ stated, devices }: Person): boolean => stated.length === 0 && devices.size === 1;
 
 const isSamePerson = (a: Person, b: Person): boolean =>
-	a.decisions.seniority === b.decisions.seniority && areSameDevices(a.devices, b.devices);
+	a === b ||
+	(a.decisions.seniority === b.decisions.seniority && areSameDevices(a.devices, b.devices));
 
 const areSameDevices = (a: PersonDevices, b: PersonDevices): boolean =>
-	a.size === b.size &&
-	[...a].every(([device, nodes]) => {
-		const others = b.get(device);
-		return (
-			others?.length === nodes.length &&
-			nodes.every((node, index) => isSameNode(node, others[index]))
-		);
-	});
+	a === b ||
+	(a.size === b.size &&
+		[...a].every(([device, nodes]) => {
+			const others = b.get(device);
+			return (
+				others?.length === nodes.length &&
+				nodes.every((node, index) => isSameNode(node, others[index]))
+			);
+		}));
 
 const isSameNode = (a: DeviceNode, b: DeviceNode | undefined): boolean =>
 	b !== undefined &&
@@ -132,7 +136,7 @@ const areSameIds = (a: ReadonlySet<EntryId>, b: ReadonlySet<EntryId> | undefined
 	a.size === b?.size && [...a].every((id) => b.has(id));
 
 const areSameCuts = (a: readonly RankedCut[], b: readonly RankedCut[]): boolean =>
-	a.length === b.length && a.every((cut, index) => isSameCut(cut, b[index]));
+	a === b || (a.length === b.length && a.every((cut, index) => isSameCut(cut, b[index])));
 
 const isSameCut = (a: RankedCut, b: RankedCut | undefined): boolean =>
 	a.rank === b?.rank &&

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Scene } from '../../../../tests/convergence/scene.ts';
-import { membersSpace, type EntryId } from '../identity/index.ts';
-import { byId, readControl } from './control.ts';
-import type { AuthorityFault, Identified } from './types.ts';
+import { membersSpace } from '../identity/index.ts';
+import { byId, Control, onceOf } from './control.ts';
+import type { Identified } from './types.ts';
 
 const introduction = (name = 'bob'): Identified => {
 	const scene = new Scene();
@@ -12,21 +12,31 @@ const introduction = (name = 'bob'): Identified => {
 	return stated;
 };
 
-const read = (control: readonly Identified[]) => {
-	const refused = new Map<EntryId, AuthorityFault>();
-	return { control: readControl(control, refused), refused };
-};
-
 describe('the control entries', () => {
 	it('are sorted by type, each in the order of ids', () => {
 		const introductions = ['bob', 'carol', 'dora', 'erin', 'frank'].map(introduction);
 		const ids = introductions.map(({ id }) => id);
 		for (const entries of [introductions, introductions.toReversed()]) {
-			const { control, refused } = read(entries);
+			const [first, ...others] = entries;
+			const control = Control.none.with(first ? [first] : []).with(others);
 			expect(control.of('person.introduced').map(({ id }) => id)).toEqual(ids.toSorted());
 			expect(control.of('grant.issued')).toEqual([]);
-			expect(refused.size).toBe(0);
+			expect(control.unknown).toEqual([]);
 		}
+	});
+
+	it('are a set that never changes; a larger one shares the lists that nothing was added to', () => {
+		const [alice, bob] = [introduction('alice'), introduction('bob')];
+		const founding = new Scene().entries[0];
+		if (!founding) throw new Error('a scene begins with its founding');
+		const one = Control.none.with([founding, alice]);
+		const two = one.with([bob]);
+		expect(one.with([])).toBe(one);
+		expect(one.of('person.introduced').map(({ id }) => id)).toEqual([alice.id]);
+		expect(two.of('workspace.founded')).toBe(one.of('workspace.founded'));
+		expect(two.of('grant.issued')).toBe(one.of('grant.issued'));
+		expect(two.of('person.introduced')).toHaveLength(2);
+		expect(Control.none.of('person.introduced')).toEqual([]);
 	});
 
 	it('are unknown of a newer version, in another space, of no known type, or malformed', () => {
@@ -38,12 +48,14 @@ describe('the control entries', () => {
 			{ ...entry, payload: {} }
 		]) {
 			// However often they are read.
-			for (const { control, refused } of [
-				read([{ id, entry: other }]),
-				read([{ id, entry: other }])
-			]) {
+			for (let times = 0; times < 2; times++) {
+				const control = Control.none.with([{ id, entry: other }]);
 				expect(control.of('person.introduced')).toEqual([]);
-				expect([...refused]).toEqual([[id, { code: 'unknown_event' }]]);
+				expect(control.unknown).toEqual([id]);
+				expect(control.with([{ id: membersSpace as never, entry: other }]).unknown).toEqual([
+					id,
+					membersSpace
+				]);
 			}
 		}
 	});
@@ -58,8 +70,8 @@ describe('the control entries', () => {
 				return entry.payload;
 			}
 		};
-		const [first] = read([{ id, entry: watched }]).control.of('person.introduced');
-		const [again] = read([{ id, entry: watched }]).control.of('person.introduced');
+		const [first] = Control.none.with([{ id, entry: watched }]).of('person.introduced');
+		const [again] = Control.none.with([{ id, entry: watched }]).of('person.introduced');
 		expect(parsed).toBe(1);
 		expect(again).toBe(first);
 	});
@@ -68,4 +80,19 @@ describe('the control entries', () => {
 it('orders by id', () => {
 	const [a, b] = [{ id: 'a' }, { id: 'b' }];
 	expect([byId(a, b), byId(b, a), byId(a, a)]).toEqual([-1, 1, 0]);
+});
+
+describe('what follows from a list', () => {
+	it('is computed once, and again for another list or together with something else', () => {
+		let computed = 0;
+		const sum = onceOf((list: readonly number[], factor: number, more: readonly number[]) => {
+			computed++;
+			return [...list, ...more].reduce((total, each) => total + each * factor, 0);
+		});
+		const [list, more] = [[1, 2], [3]];
+		expect([sum(list, 2, more), sum(list, 2, more), computed]).toEqual([12, 12, 1]);
+		expect([sum(list, 3, more), sum(list, 3, [4]), sum([1, 2], 3, more)]).toEqual([18, 21, 18]);
+		expect(computed).toBe(4);
+		expect([sum(list, 3, more), computed]).toEqual([18, 5]);
+	});
 });

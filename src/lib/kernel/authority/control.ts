@@ -1,31 +1,56 @@
 import { controlSpace, type EntryId } from '../identity/index.ts';
 import type { Entry } from '../log/index.ts';
 import { parseControl, type ControlType } from './events/index.ts';
-import type { AuthorityFault, Identified, Parsed } from './types.ts';
+import type { Identified, Parsed } from './types.ts';
 
-/** The control entries that this version understands. */
-export interface Control {
-	of<Type extends ControlType>(type: Type): readonly Parsed<Type>[];
+type Lists = ReadonlyMap<string, readonly Parsed[]>;
+
+/**
+ * A set of control entries, parsed. It never changes; `with` answers a larger one, which shares with
+ * this one the lists of every type that nothing was added to. So what follows from a list alone is
+ * computed once (`onceOf`), though authority is resolved anew with every entry that arrives.
+ */
+export class Control {
+	/** Without any entries. */
+	static readonly none = new Control(new Map(), []);
+
+	/** The entries of no type that this version understands. */
+	readonly unknown: readonly EntryId[];
+	readonly #byType: Lists;
+
+	private constructor(byType: Lists, unknown: readonly EntryId[]) {
+		this.#byType = byType;
+		this.unknown = unknown;
+	}
+
+	/** The entries of a type, in the order of ids. */
+	of<Type extends ControlType>(type: Type): readonly Parsed<Type>[] {
+		// Filed by this very type below.
+		return (this.#byType.get(type) ?? nothing) as never;
+	}
+
+	/** These entries and more, none of which is among these. */
+	with(more: readonly Identified[]): Control {
+		if (more.length === 0) return this;
+		const unknown = [...this.unknown];
+		const added = new Map<string, Parsed[]>();
+		for (const stated of more) {
+			const parsed = parse(stated);
+			if (parsed === 'unknown') unknown.push(stated.id);
+			else append(added, parsed.event.type, parsed);
+		}
+		const byType = new Map(this.#byType);
+		for (const [type, list] of added) {
+			byType.set(type, [...(byType.get(type) ?? nothing), ...list].sort(byId));
+		}
+		return new Control(byType, unknown);
+	}
 }
 
-// An entry never changes, and authority is resolved anew with every one that arrives.
-const parsedOnce = new WeakMap<Entry, Parsed | 'unknown'>();
+const nothing: readonly Parsed[] = [];
 
-/** Parses control entries and sorts them by type, each type in the order of ids. */
-export const readControl = (
-	control: readonly Identified[],
-	refused: Map<EntryId, AuthorityFault>
-): Control => {
-	const byType = new Map<string, Parsed[]>();
-	for (const stated of control) {
-		const parsed = parse(stated);
-		if (parsed === 'unknown') refused.set(stated.id, { code: 'unknown_event' });
-		else append(byType, parsed.event.type, parsed);
-	}
-	for (const parsed of byType.values()) parsed.sort(byId);
-	// Filed by this very type above.
-	return { of: (type) => (byType.get(type) ?? []) as never };
-};
+// An entry never changes, and a relay reads a workspace's entries as often as one opens it.
+const parsedOnce = new WeakMap<Entry, Parsed | 'unknown'>();
 
 const parse = ({ id, entry }: Identified): Parsed | 'unknown' => {
 	const known = parsedOnce.get(entry);
@@ -35,6 +60,20 @@ const parse = ({ id, entry }: Identified): Parsed | 'unknown' => {
 	const parsed = event ? { id, entry, event } : 'unknown';
 	parsedOnce.set(entry, parsed);
 	return parsed;
+};
+
+/** The same function, which remembers for each first list what it last came to, and of what else. */
+export const onceOf = <Given extends readonly [object, ...unknown[]], Value>(
+	compute: (...given: Given) => Value
+): ((...given: Given) => Value) => {
+	const known = new WeakMap<object, { readonly given: Given; readonly value: Value }>();
+	return (...given) => {
+		const last = known.get(given[0]);
+		if (last?.given.every((each, index) => each === given[index])) return last.value;
+		const value = compute(...given);
+		known.set(given[0], { given, value });
+		return value;
+	};
 };
 
 /** Adds a value to those under a key. */

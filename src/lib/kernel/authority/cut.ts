@@ -39,18 +39,23 @@ const newWalker = (find: FindEntry): IsWithin => {
 		ways.set(tip, way);
 		return way;
 	};
-	return (cut, id, entry) =>
-		cut.some(([chain, seq, tip]) => {
-			if (chain !== entry.chain || entry.seq > seq) return false;
-			if (entry.seq === seq) return tip === id;
-			const way = wayFrom(tip as EntryId, seq);
-			while (way && way.seq > entry.seq) {
-				const later = find(way.at);
-				if (!later) return false;
-				way.at = later.prev as EntryId;
-				way.seq--;
-				way.ids.add(way.at);
-			}
-			return way?.ids.has(id) ?? false;
-		});
+	const isBefore = ([, seq, tip]: Cut[number], id: EntryId, entry: Entry): boolean => {
+		if (entry.seq === seq) return tip === id;
+		const way = wayFrom(tip as EntryId, seq);
+		while (way && way.seq > entry.seq) {
+			const later = find(way.at);
+			if (!later) return false;
+			way.at = later.prev as EntryId;
+			way.seq--;
+			way.ids.add(way.at);
+		}
+		return way?.ids.has(id) ?? false;
+	};
+	return (cut, id, entry) => {
+		for (const last of cut) {
+			const [chain, seq] = last;
+			if (chain === entry.chain && entry.seq <= seq && isBefore(last, id, entry)) return true;
+		}
+		return false;
+	};
 };

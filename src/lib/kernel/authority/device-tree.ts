@@ -8,7 +8,7 @@
  * what was stated under a grant only as far as they held that grant when they said it.
  */
 import type { DeviceId, EntryId } from '../identity/index.ts';
-import { deviceMessage } from './messages.ts';
+import { deviceClaim } from './claims.ts';
 import {
 	excluding,
 	isRatified,
@@ -127,16 +127,8 @@ const childrenOf = (standing: Standing, nodes: readonly DeviceNode[]): readonly 
 /** Whether a device has agreed to be taken in by the one that says so. */
 export const isAgreed = (
 	{ workspace, proves }: Standing,
-	{ entry, event }: Parsed<'device.added'>
-): boolean => {
-	const { device, proof } = event.payload;
-	if (entry.by === '') return false;
-	const person = entry.by;
-	return proves({
-		...{ workspace, entry, key: device, signature: proof },
-		message: () => deviceMessage(workspace, person, device as DeviceId, entry.device)
-	});
-};
+	stated: Parsed<'device.added'>
+): boolean => stated.entry.by !== '' && proves(deviceClaim(stated, workspace));
 
 /** The first cut of a device that leaves out what it states. */
 export const deviceCut = (
@@ -145,9 +137,11 @@ export const deviceCut = (
 	cuts: readonly DeviceCut[],
 	stated: Identified
 ): DeviceCut | undefined =>
-	excluding(
-		standing,
-		cuts,
-		stated,
-		(cut, id) => cut.lifted.has(id) || isRatified(standing, cut, id, seniority)
-	);
+	cuts.length === 0
+		? undefined
+		: excluding(
+				standing,
+				cuts,
+				stated,
+				(cut, id) => cut.lifted.has(id) || isRatified(standing, cut, id, seniority)
+			);

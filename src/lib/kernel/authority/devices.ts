@@ -29,20 +29,23 @@ type Plain = {
 	readonly devices: PersonDevices;
 };
 
-const plain = new WeakMap<Parsed, Plain>();
+// The last two: as a revoked grant left them, and as they are.
+const plain = new WeakMap<Parsed, readonly Plain[]>();
 
 /** Where nothing is cut, the devices follow from these statements alone: they are settled once. */
 const plainDevices = (...settling: Parameters<typeof devicesByTrees>): PersonDevices => {
 	const [{ proves, workspace }, introduction, stated] = settling;
-	const known = plain.get(introduction);
-	const isKnown =
-		known?.proves === proves &&
-		known.workspace === workspace &&
-		known.stated.length === stated.length &&
-		known.stated.every((each, index) => each === stated[index]);
-	if (isKnown) return known.devices;
+	const settled = plain.get(introduction) ?? [];
+	const known = settled.find(
+		(one) =>
+			one.proves === proves &&
+			one.workspace === workspace &&
+			one.stated.length === stated.length &&
+			one.stated.every((each, index) => each === stated[index])
+	);
+	if (known) return known.devices;
 	const devices = devicesByTrees(...settling);
-	plain.set(introduction, { stated, proves, workspace, devices });
+	plain.set(introduction, [...settled.slice(-1), { stated, proves, workspace, devices }]);
 	return devices;
 };
 

@@ -1,8 +1,8 @@
 import type { EntryId, PersonId } from '../identity/index.ts';
-import { grouped } from './control.ts';
-import { holds, holdingsOf } from './judge.ts';
+import { grouped, onceOf } from './control.ts';
+import { holdersOf, holdingsOf } from './judge.ts';
 import { isAuthorsOwn } from './own-spaces.ts';
-import { deviceStatements, settlePerson } from './people.ts';
+import { deviceStatements, settlePeople } from './people.ts';
 import { settleRatifications } from './ratification.ts';
 import type { Decisions } from './roots.ts';
 import { settleSeals } from './seals.ts';
@@ -36,18 +36,18 @@ export const settleRanks = (
 	decisions: Decisions
 ): void => {
 	const { control } = standing;
-	const revocations = grouped(control.of('grant.revoked'), ({ event }) => event.payload.grant);
+	const revocations = byGrant(control.of('grant.revoked'));
 	const settling = { standing, judge, decisions, revocations };
-	const statements = deviceStatements(standing);
-	const issued = grouped(control.of('grant.issued'), ({ event }) => event.payload.rank);
+	const settle = settlePeople(standing, judge, deviceStatements(control));
+	const issued = byRank(control.of('grant.issued'));
 	const ratify = settleRatifications(standing, judge);
 	const seal = settleSeals(standing, judge);
-	for (const rank of [0, ...[...issued.keys()].sort((a, b) => a - b)]) {
+	for (const rank of [0, ...issued.keys()]) {
 		const entered = rank === 0 ? roots : issuedAt(issued.get(rank) ?? [], settling);
 		for (const grant of entered) standing.grants.set(grant.id, grant);
 		for (const grant of entered) {
 			for (const person of holdersOf(standing, grant)) {
-				settlePerson(standing, judge, statements, [person, rank]);
+				settle(person, rank);
 			}
 		}
 		revoke(entered, settling);
@@ -55,14 +55,19 @@ export const settleRanks = (
 		seal(entered, rank);
 	}
 	for (const person of standing.introduced.keys()) {
-		settlePerson(standing, judge, statements, [person, Infinity]);
+		settle(person, Infinity);
 	}
 };
 
-const holdersOf = (standing: Standing, grant: Grant): readonly PersonId[] =>
-	holds(standing, standing.founders[0] ?? grant.to, grant)
-		? [grant.to, ...standing.founders]
-		: [grant.to];
+const byGrant = onceOf((revoked: readonly Parsed<'grant.revoked'>[]) =>
+	grouped(revoked, ({ event }) => event.payload.grant)
+);
+
+/** Seniors first. */
+const byRank = onceOf(
+	(issued: readonly Parsed<'grant.issued'>[]) =>
+		new Map([...grouped(issued, ({ event }) => event.payload.rank)].sort(([a], [b]) => a - b))
+);
 
 /**
  * All of a rank are judged before any is entered, so that none can build upon an equal: whoever issues
@@ -71,13 +76,15 @@ const holdersOf = (standing: Standing, grant: Grant): readonly PersonId[] =>
 const issuedAt = (
 	issued: readonly Parsed<'grant.issued'>[],
 	{ standing, judge }: Settling
-): readonly Grant[] =>
-	issued.flatMap((stated) => {
+): readonly Grant[] => {
+	const grants: Grant[] = [];
+	for (const stated of issued) {
 		const verdict = judgeGrant(stated, standing, judge);
-		if (!('code' in verdict)) return [verdict];
-		standing.refused.set(stated.id, verdict);
-		return [];
-	});
+		if ('code' in verdict) standing.refused.set(stated.id, verdict);
+		else grants.push(verdict);
+	}
+	return grants;
+};
 
 const judgeGrant = (
 	stated: Parsed<'grant.issued'>,
@@ -88,23 +95,19 @@ const judgeGrant = (
 	if (!issuer.ok) return issuer.error;
 	const given = stated.event.payload;
 	if (!covers(issuer.value.capabilities, given.capabilities)) return { code: 'lacks_capability' };
-	const others = given.spaces.filter(
-		(space) => !isAuthorsOwn(standing, stated, issuer.value, space)
-	);
-	if (!covers(issuer.value.spaces, others)) return { code: 'lacks_space' };
-	const { rank, capabilities, spaces, until, role } = given;
-	return {
-		id: stated.id,
-		to: given.to as PersonId, // the schema has checked that it is an id
-		rank,
-		capabilities,
-		spaces,
-		issuedBy: issuer.value.to,
-		until,
-		role,
-		cuts: []
-	};
+	const { spaces } = issuer.value;
+	const isReached = (space: string) =>
+		covers(spaces, [space]) || isAuthorsOwn(standing, stated, issuer.value, space);
+	return given.spaces.every(isReached) ? grantOf(stated, issuer.value.to) : { code: 'lacks_space' };
 };
+
+// Who issued it follows from the entry too, but for founders, who are several after a fork.
+const grantOf = onceOf(({ id, event }: Parsed<'grant.issued'>, issuedBy: PersonId): Grant => {
+	const { to, rank, capabilities, spaces, until, role } = event.payload;
+	// The schema has checked that `to` is an id.
+	const given = { to: to as PersonId, rank, capabilities, spaces, until, role };
+	return { id, ...given, issuedBy, cuts: [] };
+});
 
 /**
  * Applies the revocations of the grants of one rank: those by seniors first, then those by the holders.

@@ -1,7 +1,7 @@
 import type { DeviceId, EntryId, PersonId } from '../identity/index.ts';
 import { err, ok, type Result } from '../result/index.ts';
-import { byId } from './control.ts';
-import { joinMessage } from './messages.ts';
+import { joinClaim } from './claims.ts';
+import { byId, onceOf } from './control.ts';
 import { deviceFault } from './people.ts';
 import { authorOf, type Standing } from './standing.ts';
 import {
@@ -35,8 +35,7 @@ export const settleJoins = (
 	invitations: Authority['invitations']
 ): Authority['joined'] => {
 	const joined = new Map<PersonId, { invitation: EntryId; at: number }>();
-	const stated = [...standing.control.of('person.joined')];
-	for (const each of stated.sort((a, b) => a.entry.at - b.entry.at || byId(a, b))) {
+	for (const each of byTime(standing.control.of('person.joined'))) {
 		const shown = shownBy(standing, each, invitations);
 		if (!shown.ok) standing.refused.set(each.id, shown.error);
 		else if (!joined.has(shown.value.person)) {
@@ -45,6 +44,10 @@ export const settleJoins = (
 	}
 	return joined;
 };
+
+const byTime = onceOf((joins: readonly Parsed<'person.joined'>[]) =>
+	joins.toSorted((a, b) => a.entry.at - b.entry.at || byId(a, b))
+);
 
 type Shown = { readonly person: PersonId; readonly invitation: EntryId };
 
@@ -62,8 +65,8 @@ const shownBy = (
 	}
 	const invitation = invitations.get(event.payload.invitation as EntryId);
 	if (!invitation) return err({ code: 'unknown_invitation' });
-	const message = () => joinMessage(workspace, person.id);
-	const { id, key } = invitation;
-	const isProven = proves({ workspace, entry, key, signature: event.payload.proof, message });
-	return isProven ? ok({ person: person.id, invitation: id }) : err({ code: 'bad_proof' });
+	const isProven = proves(joinClaim(stated, workspace, invitation.key));
+	return isProven
+		? ok({ person: person.id, invitation: invitation.id })
+		: err({ code: 'bad_proof' });
 };

@@ -3,8 +3,8 @@ import type { PersonId } from '../identity/index.ts';
 import { err, ok } from '../result/index.ts';
 import { deviceCut } from './device-tree.ts';
 import { settleDevices } from './devices.ts';
+import { rootGrantId } from './entering.ts';
 import { deviceFault } from './people.ts';
-import { rootGrantId } from './roots.ts';
 import { isPastSeal } from './seals.ts';
 import {
 	excluding,
@@ -47,11 +47,15 @@ export const judgeWith =
 const refuse = (code: AuthorityFault['code']) => err<AuthorityFault>({ code });
 
 /** Whether a person holds a grant: it was given to them, or they founded the workspace. */
-export const holds = (
+const holds = (
 	{ workspace, founders }: Standing,
 	person: PersonId,
 	{ id, to }: Grant
 ): boolean => to === person || (id === rootGrantId(workspace) && founders.includes(person));
+
+/** Everybody who holds a grant. */
+export const holdersOf = (standing: Standing, grant: Grant): readonly PersonId[] =>
+	grant.id === rootGrantId(standing.workspace) ? [grant.to, ...standing.founders] : [grant.to];
 
 /** By its author's own claim. */
 const isEnded = ({ until }: Grant, { entry }: Identified): boolean =>
@@ -65,7 +69,7 @@ const holdingFault = (
 	stated: Identified
 ): AuthorityFault | undefined => {
 	let fault: AuthorityFault | undefined;
-	for (const { cuts, devicesOf } of standing.holdings.get(grant.id) ?? [whole]) {
+	for (const { cuts, devicesOf } of standing.holdings.get(grant.id) ?? whole) {
 		const cut = grantCut(standing, grant, cuts, stated);
 		const found = cut
 			? { code: 'revoked' as const, revocation: cut.revocation }
@@ -76,14 +80,17 @@ const holdingFault = (
 	return fault;
 };
 
-const whole: Holding = { cuts: [], devicesOf: ({ devices }) => devices };
+const whole: readonly Holding[] = [{ cuts: [], devicesOf: ({ devices }) => devices }];
 
 const grantCut = (
 	standing: Standing,
 	grant: Grant,
 	cuts: readonly RankedCut[],
 	stated: Identified
-) => excluding(standing, cuts, stated, (cut, id) => isRatified(standing, cut, id, grant.rank));
+) =>
+	cuts.length === 0
+		? undefined
+		: excluding(standing, cuts, stated, (cut, id) => isRatified(standing, cut, id, grant.rank));
 
 /** Why the device may not exercise the grant: it is not the person's, or bound with a limit. */
 const reachFault = (

@@ -1,6 +1,6 @@
 /** Settles whose devices are whose, person by person, once everybody senior to them is settled. */
 import type { DeviceId, PersonId } from '../identity/index.ts';
-import { append, grouped } from './control.ts';
+import { append, grouped, onceOf, type Control } from './control.ts';
 import { deviceCut, isAgreed } from './device-tree.ts';
 import { settleDevices } from './devices.ts';
 import { isByWords } from './recovery.ts';
@@ -24,47 +24,68 @@ export interface DeviceStatements {
 }
 
 /** Sorts what is stated about devices by the person whom it concerns. */
-export const deviceStatements = ({ control }: Standing): DeviceStatements => {
-	const revoked = control.of('device.revoked');
-	const isOwn = ({ entry, event }: Parsed<'device.revoked'>) => entry.by === event.payload.person;
-	const own = [
-		...control.of('device.added'),
-		...control.of('device.recovered'),
-		...revoked.filter(isOwn),
-		...control.of('work.ratified')
-	];
-	return {
-		own: grouped(own, ({ entry }) => entry.by),
-		revoked: grouped(
-			revoked.filter((stated) => !isOwn(stated)),
-			({ event }) => event.payload.person
-		),
-		rebound: grouped(control.of('person.rebound'), ({ event }) => event.payload.person)
-	};
-};
+export const deviceStatements = (control: Control): DeviceStatements => ({
+	own: ownStatements(
+		control.of('device.added'),
+		control.of('device.recovered'),
+		control.of('device.revoked'),
+		control.of('work.ratified')
+	),
+	revoked: revokedByOthers(control.of('device.revoked')),
+	rebound: rebound(control.of('person.rebound'))
+});
 
-/** Settles the devices of a person of this seniority; everybody strictly senior has been settled. */
-export const settlePerson = (
-	standing: Standing,
-	judge: Authority['judge'],
-	statements: DeviceStatements,
-	[id, seniority]: readonly [PersonId, number]
-): void => {
-	const introduction = standing.introduced.get(id);
-	if (!introduction || standing.people.has(id)) return;
-	const stated = statements.own.get(id) ?? [];
-	const [revoked, rebound] = [statements.revoked.get(id), statements.rebound.get(id)];
-	const decisions = {
-		seniority,
-		revocations: revoked
-			? revocationsBySeniors(standing, judge, revoked, seniority)
-			: noRevocations,
-		rebindings: rebound ? rebindingsBySeniors(standing, judge, rebound, seniority) : []
+const isOwn = ({ entry, event }: Parsed<'device.revoked'>) => entry.by === event.payload.person;
+
+const ownStatements = onceOf(
+	(
+		added: readonly Parsed<'device.added'>[],
+		recovered: readonly Parsed<'device.recovered'>[],
+		revoked: readonly Parsed<'device.revoked'>[],
+		ratified: readonly Parsed<'work.ratified'>[]
+	) =>
+		grouped<string, Parsed>(
+			[...added, ...recovered, ...revoked.filter(isOwn), ...ratified],
+			({ entry }) => entry.by
+		)
+);
+
+const revokedByOthers = onceOf((revoked: readonly Parsed<'device.revoked'>[]) =>
+	grouped(
+		revoked.filter((stated) => !isOwn(stated)),
+		({ event }) => event.payload.person as string
+	)
+);
+
+const rebound = onceOf((stated: readonly Parsed<'person.rebound'>[]) =>
+	grouped(stated, ({ event }) => event.payload.person as string)
+);
+
+/** Settles the devices of people of a seniority, where everybody strictly senior has been settled. */
+export const settlePeople =
+	(standing: Standing, judge: Authority['judge'], statements: DeviceStatements) =>
+	(id: PersonId, seniority: number): void => {
+		const introduction = standing.introduced.get(id);
+		if (!introduction || standing.people.has(id)) return;
+		const stated = statements.own.get(id) ?? none;
+		const revoked = statements.revoked.get(id);
+		const rebound = statements.rebound.get(id);
+		const decisions =
+			revoked || rebound
+				? {
+						seniority,
+						revocations: revocationsBySeniors(standing, judge, revoked ?? [], seniority),
+						rebindings: rebindingsBySeniors(standing, judge, rebound ?? [], seniority)
+					}
+				: undecided(introduction, seniority);
+		const devices = settleDevices(standing, introduction, stated, decisions);
+		const person = personOf(introduction, stated, decisions, devices);
+		standing.people.set(id, person);
+		if (!faultless.has(devices)) refuseFaulty(standing, person);
 	};
-	const devices = settleDevices(standing, introduction, stated, decisions);
-	const person = { id, introduction, stated, decisions, devices };
-	standing.people.set(id, person);
-	if (faultless.has(devices)) return;
+
+const refuseFaulty = (standing: Standing, person: Person): void => {
+	const { stated, devices } = person;
 	let isFaultless = true;
 	for (const each of stated) {
 		const fault = ownFault(standing, person, each);
@@ -78,7 +99,27 @@ export const settlePerson = (
 // Devices that are settled once (see there) came from these very statements: none has a fault.
 const faultless = new WeakSet<PersonDevices>();
 
-const noRevocations: SeniorDecisions['revocations'] = new Map();
+const none: readonly Parsed[] = [];
+
+/** Where seniors have decided nothing. */
+const undecided = onceOf((_: Parsed<'person.introduced'>, seniority: number): SeniorDecisions => ({
+	seniority,
+	revocations: new Map(),
+	rebindings: []
+}));
+
+/** The same object, where the same has been settled: a comparison need not look into it. */
+const personOf = onceOf(
+	(
+		introduction: Parsed<'person.introduced'>,
+		stated: readonly Parsed[],
+		decisions: SeniorDecisions,
+		devices: PersonDevices
+	): Person => {
+		const id = introduction.id as string as PersonId; // a person is the entry that introduced them
+		return { id, introduction, stated, decisions, devices };
+	}
+);
 
 const revocationsBySeniors = (
 	standing: Standing,

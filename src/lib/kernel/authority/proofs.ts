@@ -1,15 +1,11 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
-import { textToBytes, type WorkspaceId } from '../identity/index.ts';
+/**
+ * Checking the signatures within payloads. A check waits for WebCrypto and resolving does not, so all
+ * are checked before: `unproven` names those that nobody has checked yet, `prove` checks them.
+ */
+import { isSignedBy, textToBytes, type DeviceId, type WorkspaceId } from '../identity/index.ts';
 import type { Entry } from '../log/index.ts';
-
-/** A signature in an entry's payload; its message follows from the workspace and the entry alone. */
-export type Claim = {
-	readonly workspace: WorkspaceId;
-	readonly entry: Entry;
-	readonly key: string;
-	readonly signature: string;
-	readonly message: () => Uint8Array<ArrayBuffer>;
-};
+import { claimsIn, type Claim } from './claims.ts';
+import type { Control } from './control.ts';
 
 /** Whether a claim's key has signed its message. */
 export type Proves = (claim: Claim) => boolean;
@@ -19,26 +15,44 @@ type Verdict = Pick<Claim, 'workspace' | 'key' | 'signature'> & { readonly holds
 // A proof never changes its verdict, and authority is resolved anew with every control entry.
 const verdicts = new WeakMap<Entry, Verdict[]>();
 
-/** The check of every reader; each proof is computed once. */
-export const provesOnce: Proves = (claim) => {
-	const { workspace, entry, key, signature } = claim;
-	let known = verdicts.get(entry);
-	if (!known) verdicts.set(entry, (known = []));
-	for (const one of known) {
-		const isSame = one.signature === signature && one.key === key && one.workspace === workspace;
-		if (isSame) return one.holds;
-	}
-	const holds = isSigned(claim);
-	known.push({ workspace, key, signature, holds });
-	return holds;
+// Lists of claims that have all been checked.
+const checked = new WeakSet<readonly Claim[]>();
+
+/** The claims that have to be checked before these entries can be resolved. */
+export const unproven = (workspace: WorkspaceId, control: Control): readonly Claim[] =>
+	claimsIn(workspace, control).flatMap((claims) => {
+		if (checked.has(claims)) return [];
+		const open = claims.filter((claim) => verdictOn(claim) === undefined);
+		if (open.length === 0) checked.add(claims);
+		return open;
+	});
+
+/** Checks claims by the rules for all signatures, and remembers what came of it. */
+export const prove = async (claims: readonly Claim[]): Promise<void> => {
+	await Promise.all(
+		claims.map(async (claim) => {
+			const { workspace, entry, key, signature } = claim;
+			const holds = await isSigned(claim);
+			const known = verdicts.get(entry) ?? [];
+			verdicts.set(entry, [...known, { workspace, key, signature, holds }]);
+		})
+	);
 };
 
-/**
- * The verdict must be there at once: the library, strictly, not WebCrypto. It answers for any bytes of
- * these lengths: what is no point, or no number below the order, has signed nothing.
- */
-const isSigned: Proves = ({ key, message, signature }) => {
-	const [signed, publicKey] = [textToBytes(signature), textToBytes(key)];
-	if (signed?.length !== 64 || publicKey?.length !== 32) return false;
-	return ed25519.verify(signed, message(), publicKey, { zip215: false });
+/** What has been found of a claim. Fails where it has not been checked. */
+export const isProven: Proves = (claim) => {
+	const verdict = verdictOn(claim);
+	if (!verdict) throw new Error('a claim is asked for that was not checked: see `unproven`');
+	return verdict.holds;
+};
+
+const verdictOn = ({ workspace, entry, key, signature }: Claim): Verdict | undefined =>
+	verdicts
+		.get(entry)
+		?.find((one) => one.signature === signature && one.key === key && one.workspace === workspace);
+
+const isSigned = async ({ key, message, signature }: Claim): Promise<boolean> => {
+	const signed = textToBytes(signature);
+	// Whoever signs with a key is a device in form.
+	return signed !== undefined && isSignedBy(key as DeviceId, message(), signed);
 };

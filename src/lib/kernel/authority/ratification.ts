@@ -1,8 +1,8 @@
 import type { EntryId } from '../identity/index.ts';
-import { grouped } from './control.ts';
+import { grouped, onceOf } from './control.ts';
 import { deviceFault } from './people.ts';
 import { authorOf, type Standing } from './standing.ts';
-import type { Authority, Grant } from './types.ts';
+import type { Authority, Grant, Parsed } from './types.ts';
 
 /**
  * Hears, rank by rank, which work outside a cut is to count. Of several ratifications the most senior
@@ -12,12 +12,12 @@ export const settleRatifications = (
 	{ control, ratified }: Standing,
 	judge: Authority['judge']
 ): ((entered: readonly Grant[]) => void) => {
-	const byGrant = grouped(control.of('work.ratified'), ({ entry }) => entry.auth[0]);
+	const stated = byGrant(control.of('work.ratified'));
 	return (entered) => {
 		for (const { id, rank } of entered) {
-			for (const stated of byGrant.get(id) ?? []) {
-				if (!judge(stated, undefined).ok) continue;
-				for (const entry of stated.event.payload.entries) {
+			for (const each of stated.get(id) ?? []) {
+				if (!judge(each, undefined).ok) continue;
+				for (const entry of each.event.payload.entries) {
 					const ratifiedId = entry as EntryId; // the schema has checked that it is an id
 					if (!ratified.has(ratifiedId)) ratified.set(ratifiedId, rank);
 				}
@@ -25,6 +25,10 @@ export const settleRatifications = (
 		}
 	};
 };
+
+const byGrant = onceOf((ratified: readonly Parsed<'work.ratified'>[]) =>
+	grouped(ratified, ({ entry }) => entry.auth[0])
+);
 
 /** Refuses the ratifications by whom neither a grant nor an own device entitles. */
 export const refuseRatifications = (standing: Standing, judge: Authority['judge']): void => {

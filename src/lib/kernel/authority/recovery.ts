@@ -2,9 +2,9 @@
  * A person's 24 words are a key that the person's introduction names. It is senior to all devices:
  * what it signs for a new device takes that in, and retires others, whatever becomes of the new one.
  */
-import type { DeviceId, EntryId, PersonId } from '../identity/index.ts';
+import type { DeviceId, EntryId } from '../identity/index.ts';
+import { recoveryClaim } from './claims.ts';
 import { append } from './control.ts';
-import { recoveryMessage } from './messages.ts';
 import type { Standing } from './standing.ts';
 import { isOf, type Parsed, type RankedCut } from './types.ts';
 
@@ -37,14 +37,8 @@ export const recoveriesOf = (
 export const isByWords = (
 	{ workspace, proves }: Standing,
 	introduction: Parsed<'person.introduced'>,
-	{ entry, event }: Parsed<'device.recovered'>
+	stated: Parsed<'device.recovered'>
 ): boolean => {
-	const key = introduction.event.payload.recovery?.sign;
-	if (key === undefined) return false;
-	const { retires, proof } = event.payload;
-	const person = introduction.id as string as PersonId; // a person is the entry that introduced them
-	return proves({
-		...{ workspace, entry, key, signature: proof },
-		message: () => recoveryMessage(workspace, person, entry.device, retires)
-	});
+	const claim = recoveryClaim(workspace, stated, introduction);
+	return claim !== undefined && proves(claim);
 };

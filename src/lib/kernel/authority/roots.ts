@@ -5,17 +5,14 @@
  * and may give a new root grant. They are named there and nowhere later, because a council that could
  * be renamed by whoever it may remove would be renamed by them, backdated.
  */
-import type { EntryId, PersonId, WorkspaceId } from '../identity/index.ts';
+import type { EntryId, PersonId } from '../identity/index.ts';
+import { decisionClaimsOf } from './claims.ts';
 import { append } from './control.ts';
-import { stewardsMessage } from './messages.ts';
 import type { Standing } from './standing.ts';
 import type { Grant, Parsed, RankedCut } from './types.ts';
 
 /** The rank of the stewards. */
 const STEWARDS_RANK = -1;
-
-/** The founding entry is the grant of the founder. */
-export const rootGrantId = (workspace: WorkspaceId): EntryId => workspace as string as EntryId;
 
 /** What founding a workspace gives its founder, or stewards to whom they install. */
 export const rootGrant = (id: EntryId, to: PersonId): Grant => ({
@@ -64,16 +61,13 @@ type Stewards = { readonly keys: readonly string[]; readonly quorum: number };
 const hasQuorum = (
 	{ workspace, proves }: Standing,
 	stewards: Stewards | undefined,
-	{ entry, event }: Parsed<'stewards.decided'>
+	stated: Parsed<'stewards.decided'>
 ): boolean => {
 	if (!stewards) return false;
-	const { ends, installs, signatures } = event.payload;
-	const signed = signatures.filter(([index, signature]) => {
-		const key = stewards.keys[index];
-		const message = () => stewardsMessage(workspace, ends, installs);
-		return key !== undefined && proves({ workspace, entry, key, signature, message });
-	});
-	return new Set(signed.map(([index]) => index)).size >= stewards.quorum;
+	const signed = decisionClaimsOf(workspace, stated, stewards.keys).filter(([, claim]) =>
+		proves(claim)
+	);
+	return new Set(signed.map(([steward]) => steward)).size >= stewards.quorum;
 };
 
 const sameDecisions = (

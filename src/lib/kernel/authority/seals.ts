@@ -5,7 +5,7 @@
  */
 import { controlSpace, type PersonId } from '../identity/index.ts';
 import type { Cut } from './cut.ts';
-import { append, byId, grouped } from './control.ts';
+import { append, byId, grouped, onceOf } from './control.ts';
 import type { SettledSeal, Standing } from './standing.ts';
 import {
 	authorityCapabilities,
@@ -28,10 +28,7 @@ export const settleSeals = (
 	judge: Authority['judge']
 ): ((entered: readonly Grant[], rank: number) => void) => {
 	const { control, seals } = standing;
-	const stated = grouped(
-		[...control.of('term.sealed'), ...control.of('term.countersigned')],
-		({ entry }) => entry.auth[0]
-	);
+	const stated = byGrant(control.of('term.sealed'), control.of('term.countersigned'));
 	const sealed: Sealed[] = [];
 	const countersigned = new Map<string, Countersigned[]>();
 	return (entered, rank) => {
@@ -49,6 +46,10 @@ export const settleSeals = (
 		}
 	};
 };
+
+const byGrant = onceOf((sealed: readonly Sealed[], countersigned: readonly Countersigned[]) =>
+	grouped<string | undefined, Parsed>([...sealed, ...countersigned], ({ entry }) => entry.auth[0])
+);
 
 const settled = ({ id, entry, event }: Sealed, other: Countersigned, rank: number): SettledSeal => {
 	const cutByChain = new Map<string, Cut[number][]>();

@@ -109,7 +109,10 @@ export const excluding = <Made extends RankedCut>(
 	cuts: readonly Made[],
 	{ id, entry }: Identified,
 	isLifted: (cut: Made, id: EntryId) => boolean
-): Made | undefined => cuts.find((cut) => !isWithin(cut.cut, id, entry) && !isLifted(cut, id));
+): Made | undefined => {
+	for (const cut of cuts) if (!isWithin(cut.cut, id, entry) && !isLifted(cut, id)) return cut;
+	return undefined;
+};
 
 /**
  * Whether an entry was ratified by somebody at least as senior as who made the cut, and strictly

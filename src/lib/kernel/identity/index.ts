@@ -22,5 +22,6 @@ export { secretSigner } from './secret-signer.ts';
 export { isSignedBy } from './signature.ts';
 export type { RecoveryKeys, RecoverySecrets } from './recovery.ts';
 export { ENTROPY_BYTES, recoverySecrets } from './recovery.ts';
+export { x25519PublicKey, x25519ToPkcs8 } from './x25519.ts';
 export type { WordsFault, WordsLanguage } from './words.ts';
 export { entropyToWords, isSameWord, splitWords, WORD_COUNT, wordsToEntropy } from './words.ts';

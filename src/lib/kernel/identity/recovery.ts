@@ -9,12 +9,11 @@
  * as a device of the person, senior to all others: it is kept nowhere but on paper once it was checked.
  * It is drawn, not chosen, so nothing stretches it and no passphrase is added.
  */
-import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Signer } from './device.ts';
-import { bytesToText, type DeviceId, type WrapKey } from './ids.ts';
-import { secretSigner } from './secret-signer.ts';
+import { deviceSigner, importKeys, type Signer } from './device.ts';
+import type { DeviceId, WrapKey } from './ids.ts';
+import { x25519PublicKey } from './x25519.ts';
 
 /** The public keys of somebody's words, as their introduction names them. */
 export interface RecoveryKeys {
@@ -37,18 +36,16 @@ export const ENTROPY_BYTES = 32;
 
 const SALT = new TextEncoder().encode('tongban/recovery/1');
 
-/** The keys that follow from the bytes which the words say. */
-export const recoverySecrets = (entropy: Uint8Array): RecoverySecrets => {
+/** The keys that follow from the bytes which the words say. Fails as `importKeys` does. */
+export const recoverySecrets = async (entropy: Uint8Array): Promise<RecoverySecrets> => {
 	if (entropy.length !== ENTROPY_BYTES) throw new Error('24 words say 32 bytes');
 	const derive = (name: string) =>
 		Uint8Array.from(hkdf(sha256, entropy, SALT, new TextEncoder().encode(name), 32));
 	const [seed, wrapSecret] = [derive('sign'), derive('wrap')];
+	const [signing, wrap] = await Promise.all([importKeys(seed), x25519PublicKey(wrapSecret)]);
 	return {
-		keys: {
-			sign: bytesToText(ed25519.getPublicKey(seed)) as DeviceId,
-			wrap: bytesToText(x25519.getPublicKey(wrapSecret)) as WrapKey
-		},
-		signer: secretSigner(seed),
+		keys: { sign: signing.device, wrap },
+		signer: deviceSigner(signing),
 		wrapSecret
 	};
 };

@@ -1,6 +1,5 @@
-import { x25519 } from '@noble/curves/ed25519.js';
 import type { WrapKey } from '../authority/index.ts';
-import { bytesToText } from '../identity/index.ts';
+import { bytesToText, textToBytes, x25519PublicKey, x25519ToPkcs8 } from '../identity/index.ts';
 import { err, ok, type Result } from '../result/index.ts';
 
 /** Both halves; the private one need not be extractable. */
@@ -32,21 +31,19 @@ export const newWrapKeys = async (): Promise<Result<WrapKeys, WrapKeysFault>> =>
 	}
 };
 
-// RFC 8410: PKCS #8 of an X25519 key is this and the 32 bytes.
-const PKCS8_HEAD = Uint8Array.of(48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 110, 4, 34, 4, 32);
-
 /** The keys that a secret of 32 bytes stands for, such as the one that 24 words give. */
 export const secretWrapKeys = async (
 	secret: Uint8Array
 ): Promise<Result<WrapKeys, WrapKeysFault>> => {
-	const raw = Uint8Array.from(x25519.getPublicKey(secret));
-	const pkcs8 = Uint8Array.from([...PKCS8_HEAD, ...secret]);
+	const key = await x25519PublicKey(secret);
+	const raw = Uint8Array.from(textToBytes(key) ?? []);
+	const pkcs8 = x25519ToPkcs8(secret);
 	try {
 		const [publicKey, privateKey] = await Promise.all([
 			crypto.subtle.importKey('raw', raw, 'X25519', true, []),
 			crypto.subtle.importKey('pkcs8', pkcs8, 'X25519', false, ['deriveBits'])
 		]);
-		return ok({ key: bytesToText(raw), pair: { publicKey, privateKey } });
+		return ok({ key, pair: { publicKey, privateKey } });
 	} catch {
 		return err({ code: 'no_x25519' });
 	}
