@@ -1,4 +1,4 @@
-/** An invented organisation of any size: 200 members and as many attendance facts as asked for. */
+/** An invented organisation of any size: as many members and attendance facts as asked for, in units of 200. */
 import { foundWorkspace, drawChain } from '../src/lib/app/session/entrance.ts';
 import {
 	advanced,
@@ -14,13 +14,13 @@ import {
 	type EntryId
 } from '#lib/kernel/identity/index.ts';
 
-const MEMBERS = 200;
+const UNIT_SIZE = 200;
 const HOUR_MS = 3_600_000;
 const start = Date.UTC(2026, 8, 1, 11);
 const statuses = ['present', 'present', 'present', 'late', 'absent', 'leave'] as const;
 
 /** Entries of a whole organisation, signed at their end, with what a log of it needs. */
-export const clubOf = async (facts: number) => {
+export const clubOf = async (facts: number, memberCount = 200) => {
 	let drawn = 0;
 	const draw = (length: number) => Uint8Array.from({ length }, () => ++drawn % 251);
 	const signer = secretSigner(new Uint8Array(32).fill(7));
@@ -44,10 +44,14 @@ export const clubOf = async (facts: number) => {
 		entries.push(next);
 		return next.id;
 	};
-	const enrolled = { unit: null, position: 'officer', from: null };
-	const members = Array.from({ length: MEMBERS }, () =>
-		entryToObject(say('member.enrolled', enrolled, start))
-	);
+	const units = Array.from({ length: Math.ceil(memberCount / UNIT_SIZE) }, (_, index) => {
+		const unit = entryToObject(say('unit.created', { name: `Unit ${index}`, parent: null }, start));
+		const enrolled = { unit, position: 'officer', from: null };
+		const members = Array.from({ length: Math.min(UNIT_SIZE, memberCount) }, () =>
+			entryToObject(say('member.enrolled', enrolled, start))
+		);
+		return { unit, members };
+	});
 	const record = (meeting: string, member: string | undefined, index: number, at: number) => ({
 		type: 'attendance.recorded',
 		payload: {
@@ -63,11 +67,11 @@ export const clubOf = async (facts: number) => {
 		},
 		at
 	});
-	const called = (at: number, number: number) => ({
+	const called = (at: number, number: number, unit: string) => ({
 		title: `Meeting ${number}`,
 		kind: 'routine',
 		stars: null,
-		unit: null,
+		unit,
 		place: '',
 		start: at,
 		end: at + HOUR_MS,
@@ -80,10 +84,14 @@ export const clubOf = async (facts: number) => {
 		ref: null
 	});
 	let last = '';
+	let first: string | undefined;
 	let at = start;
-	while (entries.length < facts) {
-		at += 6 * HOUR_MS;
-		last = entryToObject(say('meeting.called', called(at, entries.length), at - HOUR_MS));
+	for (let turn = 0; entries.length < facts; turn++) {
+		const { unit = '', members = [] } = units[turn % units.length] ?? {};
+		// In turn, so that a term of 2,000 members is as long as one of 200.
+		if (turn % units.length === 0) at += 6 * HOUR_MS;
+		last = entryToObject(say('meeting.called', called(at, entries.length, unit), at - HOUR_MS));
+		[first] = members;
 		members.forEach((member, index) => {
 			const {
 				type,
@@ -93,7 +101,6 @@ export const clubOf = async (facts: number) => {
 			if (entries.length < facts) say(type, payload, when);
 		});
 	}
-	const [first] = members;
 	return {
 		entries: [...entrance, ...(await signBatch(entries, signer))],
 		end: at + 24 * HOUR_MS,

@@ -34,8 +34,8 @@ const openLog = (club: Club, store: LogStore) => {
 	return { log, book };
 };
 
-const measure = async (size: number) => {
-	const club = await clubOf(size);
+const measure = async (size: number, members: number) => {
+	const club = await clubOf(size, members);
 	const json = JSON.stringify(club.entries.map(({ id, entry }) => ({ id, entry, receivedAt: 1 })));
 	const floorMs = cpuMs(() => JSON.parse(json) as unknown);
 
@@ -73,6 +73,7 @@ const measure = async (size: number) => {
 	moreMs.sort((a, b) => a - b);
 	return {
 		facts: size,
+		members,
 		floorMs,
 		coldMs: decodeMs + foldMs + scoreMs,
 		coldRatio: (decodeMs + foldMs + scoreMs) / floorMs,
@@ -80,10 +81,19 @@ const measure = async (size: number) => {
 		scoreMs,
 		checkpointMs: quickMs,
 		checkpointRatio: quickMs / floorMs,
-		oneMoreMs: moreMs[3]
+		oneMoreMs: moreMs[3],
+		oneMoreRatio: (moreMs[3] ?? 0) / floorMs
 	};
 };
 
 const rows = [];
-for (const size of [25_000, 50_000, 100_000]) rows.push(await measure(size));
+for (const [size, members] of [
+	[25_000, 200],
+	[50_000, 200],
+	[100_000, 200],
+	[100_000, 2_000],
+	[200_000, 2_000]
+] as const) {
+	rows.push(await measure(size, members));
+}
 report('facts', rows);

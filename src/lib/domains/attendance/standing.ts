@@ -6,7 +6,8 @@ import type { Claim, MemberId, Standing } from './sheet.ts';
  */
 export const standingOf = (member: MemberId, heads: readonly Claim[]): Standing => {
 	const stance = { member, statements: heads.map(({ id }) => id) };
-	const claims = [...inForce(heads)].sort(byArrival);
+	// Nearly always there is one, and nothing to weigh.
+	const claims = heads.length > 1 ? [...inForce(heads)].sort(byArrival) : heads;
 	const [claim, ...agreeing] = claims;
 	if (!claim) return { ...stance, state: 'unrecorded' };
 	return agreeing.some((other) => verdict(other) !== verdict(claim))

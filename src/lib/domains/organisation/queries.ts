@@ -22,11 +22,22 @@ export const postAt = (organisation: Organisation, member: MemberId, date: strin
 		?.stations.findLast((station) => station.from === null || station.from <= date)?.post ?? null;
 
 /** Everybody who is a member on a date, in the order of the roster. */
-export const membersAt = (organisation: Organisation, date: string): readonly RosterLine[] =>
-	[...organisation.members.keys()].flatMap((member) => {
+export const membersAt = (organisation: Organisation, date: string): readonly RosterLine[] => {
+	const known = askedLast.get(organisation);
+	if (known?.date === date) return known.lines;
+	const lines = [...organisation.members.keys()].flatMap((member) => {
 		const post = postAt(organisation, member, date);
 		return post ? [{ member, ...post }] : [];
 	});
+	askedLast.set(organisation, { date, lines });
+	return lines;
+};
+
+// Asked for every meeting, and many meetings are on one day.
+const askedLast = new WeakMap<
+	Organisation,
+	{ readonly date: string; readonly lines: readonly RosterLine[] }
+>();
 
 /** The members of a unit and of the units below it on a date; null asks for everybody. */
 export const membersOfUnit = (

@@ -8,6 +8,7 @@ export { default as Dialog } from './Dialog.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as Field } from './Field.svelte';
 export { default as FormDialog } from './FormDialog.svelte';
+export { Growing } from './growing.svelte.ts';
 export { default as IconButton } from './IconButton.svelte';
 export { default as Loading } from './Loading.svelte';
 export { default as Menu } from './Menu.svelte';

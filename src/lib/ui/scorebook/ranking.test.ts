@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byDepartment, type ScoreRow } from './ranking.ts';
+import { byDepartment, firstRows, type ScoreRow } from './ranking.ts';
 
 const row = (member: string, score: number, change: Partial<ScoreRow> = {}): ScoreRow => ({
 	member,
@@ -54,4 +54,25 @@ test('a department’s average is that of all its members; members without one h
 		[null, 60]
 	]);
 	expect(byDepartment([])).toEqual([]);
+});
+
+test('a long table is shown down to so many rows, with the counts of all', () => {
+	const departments = byDepartment([
+		row('alice', 70),
+		row('bob', 75),
+		row('carol', 60, { unit: 'publicity' })
+	]);
+	const shownOf = (count: number) =>
+		firstRows(departments, count).map(({ unit, shown, count: all }) => [
+			unit,
+			shown.map(({ member }) => member),
+			all
+		]);
+	expect(shownOf(1)).toEqual([['office', ['bob'], 2]]);
+	expect(shownOf(2)).toEqual([['office', ['bob', 'alice'], 2]]);
+	expect(shownOf(60)).toEqual([
+		['office', ['bob', 'alice'], 2],
+		['publicity', ['carol'], 1]
+	]);
+	expect(shownOf(0)).toEqual([]);
 });

@@ -32,6 +32,17 @@ const ranksOf = (rows: readonly ScoreRow[]): ReadonlyMap<number, number> => {
 	return new Map(scores.toReversed().map((score) => [score, scores.indexOf(score) + 1]));
 };
 
+/** Departments down to the one that holds the last of so many rows, each with those of its rows. */
+export const firstRows = (departments: readonly Department[], count: number) => {
+	let left = count;
+	return departments.flatMap(({ unit, rows, average }) => {
+		if (left <= 0) return [];
+		const shown = rows.slice(0, left);
+		left -= shown.length;
+		return [{ unit, shown, count: rows.length, average }];
+	});
+};
+
 /** The rows by department, in the order in which departments first appear; ranks are over all. */
 export const byDepartment = (rows: readonly ScoreRow[]): readonly Department[] => {
 	const ranks = ranksOf(rows);
