@@ -26,13 +26,21 @@ module.exports = {
 			to: { path: '^src/lib/domains/', pathNot: '^src/lib/domains/$1/' }
 		},
 		{
+			name: 'testing-for-tests',
+			comment: 'What helps tests and tools is no part of the application.',
+			severity: 'error',
+			from: { path: '^(src|server|cli)/', pathNot: '(\\.test|/testing|/(any|test)-[^/]+)\\.ts$' },
+			to: { path: '/testing\\.ts$' }
+		},
+		{
 			name: 'enter-by-the-index',
-			comment: 'A folder is a module: outsiders import its index.ts only.',
+			comment:
+				'A folder is a module: outsiders import its index.ts only, and testing.ts for tests.',
 			severity: 'error',
 			from: { path: '^(src|server|cli|tests|bench)/', pathNot: '\\.test\\.ts$' },
 			to: {
 				path: '^src/lib/(kernel|domains)/[^/]+/.+',
-				pathNot: '^src/lib/(kernel|domains)/[^/]+/index\\.ts$'
+				pathNot: '^src/lib/(kernel|domains)/[^/]+/(index|testing)\\.ts$'
 			}
 		}
 	].map((rule) =>

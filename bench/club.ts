@@ -7,12 +7,8 @@ import {
 	type ChainHead,
 	type SignedEntry
 } from '#lib/kernel/log/index.ts';
-import {
-	entryToObject,
-	membersSpace,
-	secretSigner,
-	type EntryId
-} from '#lib/kernel/identity/index.ts';
+import { entryToObject, membersSpace, type EntryId } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 
 const UNIT_SIZE = 200;
 const HOUR_MS = 3_600_000;

@@ -4,7 +4,6 @@ import {
 	bytesToText,
 	controlSpace,
 	membersSpace,
-	secretSigner,
 	type ChainId,
 	type EntryId,
 	type PersonId,
@@ -12,6 +11,7 @@ import {
 	type Space,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import {
 	advanced,
 	nextEntry,

@@ -6,7 +6,7 @@
  */
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../tests/browser.ts';
-import { found, meet, RelayProcess } from '../tests/e2e/world.ts';
+import { found, RelayProcess } from '../tests/e2e/world.ts';
 import { report } from './report.ts';
 
 const MEMBERS = 2_000;
@@ -104,8 +104,14 @@ const browser = await chromium.launch({
 	...(executablePath && { executablePath }),
 	args: ['--no-sandbox', '--disable-gpu']
 });
-const { page } = await meet(browser, relay, '虚构甲');
-const home = await found({ name: '虚构甲', page } as never, '虚构互助会');
+const context = await browser.newContext({
+	...{ baseURL: relay.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
+	viewport: { width: 1280, height: 800 }
+});
+// What tsx compiles names its functions by this helper, which the page does not know.
+await context.addInitScript({ content: 'globalThis.__name = (each) => each' });
+const page = await context.newPage();
+const home = await found({ name: '虚构甲', page }, '虚构互助会');
 await take(page, home);
 
 const rows = [];

@@ -5,13 +5,13 @@
 import * as Y from 'yjs';
 import {
 	bytesToText,
-	secretSigner,
 	type ChainId,
 	type EntryId,
 	type PersonId,
 	type Space,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import {
 	Keyring,
 	newWrapKeys,

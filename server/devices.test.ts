@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deviceMessage, recoveryMessage } from '#lib/kernel/authority/index.ts';
-import {
-	bytesToText,
-	controlSpace,
-	secretSigner,
-	type Signer
-} from '#lib/kernel/identity/index.ts';
+import { bytesToText, controlSpace, type Signer } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import { roomPath } from '#lib/kernel/protocol/index.ts';
 import { Replica, seedBytes, type Line } from '../tests/convergence/replica.ts';
 import {

@@ -9,11 +9,11 @@ import {
 } from '#lib/kernel/log/index.ts';
 import {
 	membersSpace,
-	secretSigner,
 	type ChainId,
 	type PersonId,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import { newerEntry } from '../convergence/newer-entry.ts';
 
 const workspace = 'A'.repeat(43) as WorkspaceId;

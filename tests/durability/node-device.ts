@@ -6,11 +6,11 @@ import { openDraft } from '#lib/app/drafts/index.ts';
 import { Session, type SessionPorts } from '#lib/app/session/index.ts';
 import {
 	bytesToText,
-	secretSigner,
 	type ChainId,
 	type Space,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
 import { roomPath, type Room } from '#lib/kernel/protocol/index.ts';
 import { newWrapKeys } from '#lib/kernel/sealed/index.ts';

@@ -118,7 +118,10 @@ export const meet = async (
 };
 
 /** Founds a workspace and answers its address. */
-export const found = async ({ page, name }: Person, workspace: string): Promise<string> => {
+export const found = async (
+	{ page, name }: Pick<Person, 'page' | 'name'>,
+	workspace: string
+): Promise<string> => {
 	await page.goto('/');
 	await page.getByLabel('工作区名称').fill(workspace);
 	await page.getByLabel('你的姓名').fill(name);

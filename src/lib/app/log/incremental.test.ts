@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fakeProves, historyOf, type History } from '../../../../tests/convergence/histories.ts';
 import { operationsOf, randomFrom, shuffled } from '../../../../tests/convergence/operations.ts';
-import { secretSigner, type ChainId, type EntryId } from '#lib/kernel/identity/index.ts';
+import type { ChainId, EntryId } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import { memoryStore, type SignedEntry } from '#lib/kernel/log/index.ts';
 import { WorkspaceLog } from './workspace-log.ts';
 

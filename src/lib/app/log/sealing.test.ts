@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from '#lib/kernel/facts/index.ts';
 import {
 	controlSpace,
-	secretSigner,
 	type ChainId,
 	type EntryId,
 	type Space
 } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import { memoryStore, nextEntry, signBatch, type SignedEntry } from '#lib/kernel/log/index.ts';
 import { Keyring, openEpoch, secretWrapKeys } from '#lib/kernel/sealed/index.ts';
 import { foundWorkspace, type Entrance } from '../session/entrance.ts';

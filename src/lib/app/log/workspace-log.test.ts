@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from '#lib/kernel/facts/index.ts';
 import {
 	membersSpace,
-	secretSigner,
 	type ChainId,
 	type EntryId,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import {
 	memoryStore,
 	nextEntry,

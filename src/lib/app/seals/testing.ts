@@ -7,12 +7,8 @@ import {
 	type MemberId,
 	type Term
 } from '#lib/domains/organisation/index.ts';
-import {
-	entryToObject,
-	secretSigner,
-	type EntryId,
-	type PersonId
-} from '#lib/kernel/identity/index.ts';
+import { entryToObject, type EntryId, type PersonId } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import { memoryStore, type SignedEntry } from '#lib/kernel/log/index.ts';
 import { admit, invite, pendingPersons, type Workspace } from '../session/index.ts';
 import { WorkspaceLog } from '../log/index.ts';

@@ -3,11 +3,11 @@ import * as Y from 'yjs';
 import type { Card, MemberId } from '#lib/domains/organisation/index.ts';
 import {
 	bytesToText,
-	secretSigner,
 	type DeviceId,
 	type PersonId,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import type { Live } from '../live/index.ts';
 import { openDirectory } from './directory.ts';
 import { openLobby } from './lobby.ts';

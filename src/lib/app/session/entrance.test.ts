@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveAuthority } from '#lib/kernel/authority/index.ts';
-import { bytesToText, secretSigner, type EntryId } from '#lib/kernel/identity/index.ts';
+import { bytesToText, type EntryId } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import { authenticate } from '#lib/kernel/log/index.ts';
 import { foundWorkspace, joinWorkspace } from './entrance.ts';
 import { invitationToUrl, urlToInvitation } from './invitation-link.ts';

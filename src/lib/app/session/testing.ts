@@ -1,7 +1,8 @@
 /** Sessions without a browser, for tests: real logs and authority, drafts in memory. */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { secretSigner, type WorkspaceId } from '#lib/kernel/identity/index.ts';
+import type { WorkspaceId } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
 import { secretWrapKeys } from '#lib/kernel/sealed/index.ts';

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createUnit } from '#lib/domains/organisation/index.ts';
-import {
-	entryToObject,
-	membersSpace,
-	secretSigner,
-	type ChainId
-} from '#lib/kernel/identity/index.ts';
+import { entryToObject, membersSpace, type ChainId } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import { nextEntry, signBatch } from '#lib/kernel/log/index.ts';
 import { templateOf } from '../templates/index.ts';
 import { admit, invite, pendingPersons, removePerson } from './admission.ts';

@@ -3,11 +3,11 @@ import * as Y from 'yjs';
 import { stewardsMessage } from '#lib/kernel/authority/index.ts';
 import {
 	bytesToText,
-	secretSigner,
 	type EntryId,
 	type PersonId,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
+import { secretSigner } from '#lib/kernel/identity/testing.ts';
 import { decisionId, type Decision, type Proposal } from './proposal.ts';
 import { openProposals } from './proposals.ts';
 

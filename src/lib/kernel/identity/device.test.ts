@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deviceSigner, importSigner, newDeviceKeys } from './device.ts';
-import { secretSigner } from './secret-signer.ts';
+import { secretSigner } from './testing.ts';
 import { isSignedBy } from './signature.ts';
 
 describe('the keys of a device', () => {

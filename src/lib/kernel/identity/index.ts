@@ -18,7 +18,6 @@ export {
 } from './ids.ts';
 export type { DeviceKeys, Signer } from './device.ts';
 export { deviceSigner, importKeys, importSigner, newDeviceKeys } from './device.ts';
-export { secretSigner } from './secret-signer.ts';
 export { isSignedBy } from './signature.ts';
 export type { RecoveryKeys, RecoverySecrets } from './recovery.ts';
 export { ENTROPY_BYTES, recoverySecrets } from './recovery.ts';

@@ -3,12 +3,12 @@ import {
 	bytesToText,
 	controlSpace,
 	membersSpace,
-	secretSigner,
 	type ChainId,
 	type EntryId,
 	type PersonId,
 	type WorkspaceId
 } from '../identity/index.ts';
+import { secretSigner } from '../identity/testing.ts';
 import { authenticate } from './chain.ts';
 import type { SignedEntry } from './entry.ts';
 import { advanced, nextEntry, signBatch, type ChainHead } from './writer.ts';

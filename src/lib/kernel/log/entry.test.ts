@@ -7,11 +7,11 @@ import {
 	bytesToText,
 	controlSpace,
 	membersSpace,
-	secretSigner,
 	type ChainId,
 	type EntryId,
 	type PersonId
 } from '../identity/index.ts';
+import { secretSigner } from '../identity/testing.ts';
 import {
 	decodeEntry,
 	decodeStored,

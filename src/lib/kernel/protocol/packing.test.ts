@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
 	bytesToText,
 	membersSpace,
-	secretSigner,
 	type ChainId,
 	type PersonId,
 	type WorkspaceId
 } from '../identity/index.ts';
+import { secretSigner } from '../identity/testing.ts';
 import {
 	advanced,
 	authenticate,

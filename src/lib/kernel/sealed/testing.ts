@@ -1,12 +1,12 @@
 /** Devices and keys for tests of sealed spaces, drawn from a seed. */
 import {
 	bytesToText,
-	secretSigner,
 	type EntryId,
 	type PersonId,
 	type Space,
 	type WorkspaceId
 } from '../identity/index.ts';
+import { secretSigner } from '../identity/testing.ts';
 import { Keyring } from './keyring.ts';
 import { openEpoch, type EpochPayload } from './opening.ts';
 import { openedSpaces, type History, type SpaceFact } from './spaces.ts';

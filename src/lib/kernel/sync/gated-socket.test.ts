@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSignedBy, membersSpace, secretSigner, type WorkspaceId } from '../identity/index.ts';
+import { isSignedBy, membersSpace, type WorkspaceId } from '../identity/index.ts';
+import { secretSigner } from '../identity/testing.ts';
 import {
 	answerMessage,
 	readFrame,

@@ -3,11 +3,11 @@ import { keyOf } from '../../../../../tests/convergence/scene.ts';
 import {
 	bytesToText,
 	controlSpace,
-	secretSigner,
 	type ChainId,
 	type EntryId,
 	type PersonId
 } from '../../identity/index.ts';
+import { secretSigner } from '../../identity/testing.ts';
 import { nextEntry, signBatch, type Entry } from '../../log/index.ts';
 import { parseControl } from './index.ts';
 
