@@ -4,6 +4,7 @@ import {
 	authorityChanges,
 	resolveAuthority,
 	type Authority,
+	type ChangedDevices,
 	type Cut
 } from '#lib/kernel/authority/index.ts';
 import { controlSpace, type EntryId, type PersonId } from '#lib/kernel/identity/index.ts';
@@ -32,7 +33,7 @@ export const expectChanges = (
 	for (const changes of [authorityChanges(one, other), authorityChanges(other, one)]) {
 		expect({
 			grants: [...changes.grants].sort(),
-			persons: [...changes.persons].sort(),
+			persons: [...changes.persons.keys()].sort(),
 			entries: [...changes.entries].sort()
 		}).toEqual({
 			grants: [...grants].sort(),
@@ -40,6 +41,18 @@ export const expectChanges = (
 			entries: [...entries].sort()
 		});
 	}
+};
+
+/** Of which devices a person's verdicts may differ once this entry has arrived, and before it has. */
+export const devicesChangedBy = (
+	scene: Scene,
+	id: EntryId,
+	person: PersonId
+): readonly (ChangedDevices | undefined)[] => {
+	const [before, after] = [resolveWithout(scene, [id]), resolveWithout(scene, [])];
+	return [authorityChanges(before, after), authorityChanges(after, before)].map(({ persons }) =>
+		persons.get(person)
+	);
 };
 
 /** That these entries change this. */

@@ -1,4 +1,4 @@
-import { Control } from '#lib/kernel/authority/index.ts';
+import { Control, type ChangedDevices } from '#lib/kernel/authority/index.ts';
 import {
 	controlSpace,
 	type ChainId,
@@ -30,8 +30,10 @@ export class EntryIndex {
 		return this.#byGrant.get(grant) ?? [];
 	}
 
-	by(person: PersonId): readonly KeptEntry[] {
-		return this.#byPerson.get(person) ?? [];
+	/** What a person has stated, from these of their devices. */
+	by(person: PersonId, devices: ChangedDevices = 'all'): readonly KeptEntry[] {
+		const stated = this.#byPerson.get(person) ?? [];
+		return devices === 'all' ? stated : stated.filter(({ entry }) => devices.has(entry.device));
 	}
 }
 

@@ -335,7 +335,8 @@ export class WorkspaceLog {
 		this.#awaited = awaitedEntries(this.#authority, this.#find);
 		const { grants, persons, entries } = authorityChanges(before, this.#authority);
 		for (const grant of grants) this.#index.citing(grant).forEach(touched.add, touched);
-		for (const person of persons) this.#index.by(person).forEach(touched.add, touched);
+		for (const [person, devices] of persons)
+			this.#index.by(person, devices).forEach(touched.add, touched);
 		for (const id of entries) {
 			const kept = this.#entries.get(id);
 			if (kept) touched.add(kept);

@@ -1,5 +1,6 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
+	devicesChangedBy,
 	end,
 	expectChanges,
 	expectChangesBy,
@@ -120,6 +121,20 @@ describe('the persons who change', () => {
 		const [tablet, watch] = [scene.add('bob', 'bob', 'tablet'), scene.add('bob', 'bob', 'watch')];
 		expectChangesBy(scene, [tablet], { persons: [bob] });
 		expectChanges(scene, [[tablet], [watch]], { persons: [bob] });
+	});
+
+	it('change in the devices that come, go or are cut, and wholly with their seniority', () => {
+		const { scene } = office();
+		const bob = scene.person('bob');
+		const devices = (...names: readonly string[]) => new Set(names.map(keyOf));
+		const tablet = scene.add('bob', 'bob', 'tablet');
+		expect(devicesChangedBy(scene, tablet, bob)).toEqual([devices('tablet'), devices('tablet')]);
+		const retired = retire(scene, 'bob', 'phone', []);
+		expect(devicesChangedBy(scene, retired, bob)).toEqual([devices('phone'), devices('phone')]);
+		const senior = scene.appoint('bob', 2);
+		expect(devicesChangedBy(scene, senior, bob)).toEqual(['all', 'all']);
+		expect(devicesChangedBy(scene, bob as string as EntryId, bob)).toEqual(['all', 'all']);
+		expect(devicesChangedBy(scene, scene.appoint('carol', 5), bob)).toEqual([undefined, undefined]);
 	});
 
 	it('are those of whom devices are cut, and by whom', () => {

@@ -2,7 +2,7 @@
  * What one more entry has changed: a log judges again only what that touches. Resolving anew is cheap
  * beside judging everything, and needs no state that could go stale.
  */
-import type { EntryId, PersonId } from '../identity/index.ts';
+import type { DeviceId, EntryId, PersonId } from '../identity/index.ts';
 import type { FindEntry } from './cut.ts';
 import { holdersOf } from './judge.ts';
 import {
@@ -14,10 +14,13 @@ import {
 } from './standing.ts';
 import type { Authority, AuthorityFault, Grant, RankedCut } from './types.ts';
 
-/** Whose verdicts may differ: what cites these grants, what these people state, and these entries. */
+/** Which of somebody's devices differ in what they may state; all where the person does. */
+export type ChangedDevices = ReadonlySet<DeviceId> | 'all';
+
+/** What verdicts may differ: on what cites these grants, what these people state, and these entries. */
 export interface AuthorityChanges {
 	readonly grants: ReadonlySet<EntryId>;
-	readonly persons: ReadonlySet<PersonId>;
+	readonly persons: ReadonlyMap<PersonId, ChangedDevices>;
 	readonly entries: ReadonlySet<EntryId>;
 }
 
@@ -26,7 +29,7 @@ export const authorityChanges = (before: Authority, after: Authority): Authority
 	const [old, now] = [standingOf(before), standingOf(after)];
 	return {
 		grants: changedGrants(old, now),
-		persons: changedKeys(old.people, now.people, isSamePerson),
+		persons: changedPersons(old.people, now.people),
 		entries: new Set([
 			...changedKeys(old.refused, now.refused, isSameFault),
 			...changedKeys(old.ratified, now.ratified, Object.is)
@@ -111,20 +114,34 @@ const isHeldAlike = (old: Standing, now: Standing, grant: Grant): boolean => {
 /** Nobody has said anything about the person's devices, so no cut can leave any of it out. */
 const isPlain = ({ stated, devices }: Person): boolean => stated.length === 0 && devices.size === 1;
 
-const isSamePerson = (a: Person, b: Person): boolean =>
-	a === b ||
-	(a.decisions.seniority === b.decisions.seniority && areSameDevices(a.devices, b.devices));
+/** A person is one whose devices and seniority are the same; more devices change nothing of the others. */
+const changedPersons = (
+	before: Standing['people'],
+	after: Standing['people']
+): ReadonlyMap<PersonId, ChangedDevices> => {
+	const changed = new Map<PersonId, ChangedDevices>();
+	for (const [id, person] of after) {
+		const known = before.get(id);
+		if (known === person) continue;
+		if (known?.decisions.seniority !== person.decisions.seniority) changed.set(id, 'all');
+		else if (known.devices !== person.devices) {
+			const devices = changedKeys(known.devices, person.devices, areSameNodes);
+			if (devices.size > 0) changed.set(id, devices);
+		}
+	}
+	for (const id of before.keys()) if (!after.has(id)) changed.set(id, 'all');
+	return changed;
+};
 
 const areSameDevices = (a: PersonDevices, b: PersonDevices): boolean =>
 	a === b ||
-	(a.size === b.size &&
-		[...a].every(([device, nodes]) => {
-			const others = b.get(device);
-			return (
-				others?.length === nodes.length &&
-				nodes.every((node, index) => isSameNode(node, others[index]))
-			);
-		}));
+	(a.size === b.size && [...a].every(([device, nodes]) => areSameNodes(nodes, b.get(device))));
+
+const areSameNodes = (
+	nodes: readonly DeviceNode[],
+	others: readonly DeviceNode[] | undefined
+): boolean =>
+	others?.length === nodes.length && nodes.every((node, index) => isSameNode(node, others[index]));
 
 const isSameNode = (a: DeviceNode, b: DeviceNode | undefined): boolean =>
 	b !== undefined &&

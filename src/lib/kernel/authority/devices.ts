@@ -38,16 +38,17 @@ const plainDevices = (...settling: Parameters<typeof devicesByTrees>): PersonDev
 	const settled = plain.get(introduction) ?? [];
 	const known = settled.find(
 		(one) =>
-			one.proves === proves &&
-			one.workspace === workspace &&
-			one.stated.length === stated.length &&
-			one.stated.every((each, index) => each === stated[index])
+			one.proves === proves && one.workspace === workspace && areSameStatements(one.stated, stated)
 	);
 	if (known) return known.devices;
 	const devices = devicesByTrees(...settling);
 	plain.set(introduction, [...settled.slice(-1), { stated, proves, workspace, devices }]);
 	return devices;
 };
+
+/** Whether two lists hold the same statements in the same order. */
+export const areSameStatements = (a: readonly Parsed[], b: readonly Parsed[]): boolean =>
+	a.length === b.length && a.every((each, index) => each === b[index]);
 
 const devicesByTrees = (
 	standing: Standing,

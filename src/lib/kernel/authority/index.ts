@@ -1,7 +1,7 @@
 export type { Asked } from './asked.ts';
 export { askedFor } from './asked.ts';
 export { resolveAuthority } from './authority.ts';
-export type { AuthorityChanges } from './changes.ts';
+export type { AuthorityChanges, ChangedDevices } from './changes.ts';
 export { authorityChanges, awaitedEntries } from './changes.ts';
 export { Control } from './control.ts';
 export type { Proves } from './proofs.ts';

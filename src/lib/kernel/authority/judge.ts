@@ -47,11 +47,8 @@ export const judgeWith =
 const refuse = (code: AuthorityFault['code']) => err<AuthorityFault>({ code });
 
 /** Whether a person holds a grant: it was given to them, or they founded the workspace. */
-const holds = (
-	{ workspace, founders }: Standing,
-	person: PersonId,
-	{ id, to }: Grant
-): boolean => to === person || (id === rootGrantId(workspace) && founders.includes(person));
+const holds = ({ workspace, founders }: Standing, person: PersonId, { id, to }: Grant): boolean =>
+	to === person || (id === rootGrantId(workspace) && founders.includes(person));
 
 /** Everybody who holds a grant. */
 export const holdersOf = (standing: Standing, grant: Grant): readonly PersonId[] =>

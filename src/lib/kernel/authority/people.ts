@@ -2,7 +2,7 @@
 import type { DeviceId, PersonId } from '../identity/index.ts';
 import { append, grouped, onceOf, type Control } from './control.ts';
 import { deviceCut, isAgreed } from './device-tree.ts';
-import { settleDevices } from './devices.ts';
+import { areSameStatements, settleDevices } from './devices.ts';
 import { isByWords } from './recovery.ts';
 import type { Person, PersonDevices, Rebinding, SeniorDecisions, Standing } from './standing.ts';
 import {
@@ -108,18 +108,26 @@ const undecided = onceOf((_: Parsed<'person.introduced'>, seniority: number): Se
 	rebindings: []
 }));
 
+const persons = new WeakMap<Parsed, Person>();
+
 /** The same object, where the same has been settled: a comparison need not look into it. */
-const personOf = onceOf(
-	(
-		introduction: Parsed<'person.introduced'>,
-		stated: readonly Parsed[],
-		decisions: SeniorDecisions,
-		devices: PersonDevices
-	): Person => {
-		const id = introduction.id as string as PersonId; // a person is the entry that introduced them
-		return { id, introduction, stated, decisions, devices };
-	}
-);
+const personOf = (
+	introduction: Parsed<'person.introduced'>,
+	stated: readonly Parsed[],
+	decisions: SeniorDecisions,
+	devices: PersonDevices
+): Person => {
+	const known = persons.get(introduction);
+	const isSame =
+		known?.decisions === decisions &&
+		known.devices === devices &&
+		areSameStatements(known.stated, stated);
+	if (isSame) return known;
+	const id = introduction.id as string as PersonId; // a person is the entry that introduced them
+	const person = { id, introduction, stated, decisions, devices };
+	persons.set(introduction, person);
+	return person;
+};
 
 const revocationsBySeniors = (
 	standing: Standing,
