@@ -35,6 +35,8 @@ const workspaceStops = (home: string, member: string, task: string): readonly St
 	[`${home}/tasks/new?duty=office-14&repeat=week`, (page) => page.getByText(/^接下来：/)],
 	[`${home}/tasks/duties`, heading('职能与周期任务')],
 	[task, (page) => page.getByRole('table').first()],
+	[`${home}/activities`, heading('活动')],
+	[`${home}/activities/new`, heading('提个想法')],
 	[`${home}/members`, (page) => page.getByRole('table').first()],
 	[`${home}/members/import`, heading('导入名册')],
 	[`${home}/reports`, (page) => page.getByRole('table').first()],

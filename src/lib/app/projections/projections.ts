@@ -1,4 +1,10 @@
 import {
+	activityEvents,
+	type Activity,
+	type ActivityFact,
+	type ActivityId
+} from '#lib/domains/activities/index.ts';
+import {
 	attendanceEvents,
 	attendanceSubjects,
 	SlotVerdicts,
@@ -50,6 +56,7 @@ import {
 } from '#lib/kernel/identity/index.ts';
 import type { FactSink } from '../log/index.ts';
 import { instantToDate } from '../time/index.ts';
+import { ActivityViews } from './activity-views.ts';
 import { ConductProjection } from './conduct-projection.ts';
 import { memoised } from './memoised.ts';
 import { TaskViews } from './task-views.ts';
@@ -77,6 +84,7 @@ const isAttendanceFact = isOf<AttendanceFact>(attendanceEvents);
 const isConductFact = isOf<ConductFact>(conductEvents);
 const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
 const isTaskFact = isOf<TaskFact>(taskEvents);
+const isActivityFact = isOf<ActivityFact>(activityEvents);
 const isRecordFact = isOf<RecordFact>(recordEvents);
 
 /**
@@ -95,6 +103,7 @@ export class Projections implements FactSink {
 	readonly #slots = new SlotVerdicts(isSignedBy);
 	readonly #withScreens = new Set<MeetingId>();
 	readonly #tasks: TaskViews;
+	readonly #activities: ActivityViews;
 	readonly #had: HadCapability;
 	readonly #timezone: () => string;
 	readonly #lateMinutes: () => number;
@@ -117,7 +126,9 @@ export class Projections implements FactSink {
 			organisation: () => this.organisation(),
 			memberOf: (person) => this.memberOf(person)
 		});
-		this.#tasks = new TaskViews({ had, timezone, organisation: () => this.organisation() });
+		const sources = { had, timezone, organisation: () => this.organisation() };
+		this.#tasks = new TaskViews(sources);
+		this.#activities = new ActivityViews(sources);
 	}
 
 	add(fact: Fact): void {
@@ -126,6 +137,7 @@ export class Projections implements FactSink {
 		else if (isConductFact(fact)) this.conduct.add(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
 		else if (isTaskFact(fact)) this.#tasks.add(fact);
+		else if (isActivityFact(fact)) this.#activities.add(fact);
 		else if (isRecordFact(fact)) this.#records.add(fact);
 	}
 
@@ -135,6 +147,7 @@ export class Projections implements FactSink {
 		else if (isConductFact(fact)) this.conduct.remove(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.remove(fact);
 		else if (isTaskFact(fact)) this.#tasks.remove(fact);
+		else if (isActivityFact(fact)) this.#activities.remove(fact);
 		else if (isRecordFact(fact)) this.#records.remove(fact);
 	}
 
@@ -193,6 +206,15 @@ export class Projections implements FactSink {
 	/** Every task that has been set, by due time. */
 	tasks(): readonly Task[] {
 		return this.#tasks.tasks();
+	}
+
+	activity(id: ActivityId): Activity | null {
+		return this.#activities.activity(id);
+	}
+
+	/** Every activity, the idea proposed last first. */
+	activities(): readonly Activity[] {
+		return this.#activities.activities();
 	}
 
 	/** Every recurring task, by the time of its scheduling. */

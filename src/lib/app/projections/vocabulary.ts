@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { activityCapabilities, activityEvents } from '#lib/domains/activities/index.ts';
 import { attendanceCapabilities, attendanceEvents } from '#lib/domains/attendance/index.ts';
 import { conductCapabilities, conductEvents } from '#lib/domains/conduct/index.ts';
 import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.ts';
@@ -13,7 +14,8 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...attendanceEvents,
 	...conductEvents,
 	...taskEvents,
-	...recordEvents
+	...recordEvents,
+	...activityEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
@@ -22,7 +24,8 @@ const capabilities: Readonly<Record<string, string>> = {
 	...attendanceCapabilities,
 	...conductCapabilities,
 	...taskCapabilities,
-	...recordCapabilities
+	...recordCapabilities,
+	...activityCapabilities
 };
 
 /** Every event type that the domains of this version know. */

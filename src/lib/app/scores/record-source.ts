@@ -5,7 +5,7 @@ import type { Projections } from '../projections/index.ts';
 export interface ScoreSources {
 	readonly projections: Pick<
 		Projections,
-		'organisation' | 'meetings' | 'meeting' | 'attendance' | 'conduct' | 'tasks'
+		'organisation' | 'meetings' | 'meeting' | 'attendance' | 'conduct' | 'tasks' | 'activities'
 	>;
 	readonly timezone: () => string;
 	/** Milliseconds since 1970: what has not begun counts for nobody. */

@@ -1,3 +1,4 @@
+import { ActivitySource } from './activity-source.ts';
 import { ConductSource } from './conduct-source.ts';
 import { MeetingSource } from './meeting-source.ts';
 import { NoteSource } from './note-source.ts';
@@ -9,5 +10,6 @@ export const recordSources = (workspace: ScoreSources): readonly RecordSource[] 
 	new MeetingSource(workspace),
 	new NoteSource(workspace),
 	new ConductSource(workspace),
-	new TaskRecords(workspace)
+	new TaskRecords(workspace),
+	new ActivitySource(workspace)
 ];

@@ -30,7 +30,8 @@ export const scopedTo = (
 			meeting: (id) => projections.meeting(id),
 			attendance: (id) => projections.attendance(id),
 			conduct: projections.conduct,
-			tasks: () => projections.tasks()
+			tasks: () => projections.tasks(),
+			activities: () => projections.activities()
 		},
 		timezone,
 		now: () => (isOver ? last : Math.min(now(), last))

@@ -36,6 +36,8 @@ export const alliance: Template = {
 				'followup.manage',
 				'task.set',
 				'task.manage',
+				'activity.plan',
+				'activity.manage',
 				'calendar.manage'
 			]
 		},
@@ -62,6 +64,8 @@ export const alliance: Template = {
 				'followup.manage',
 				'task.set',
 				'task.manage',
+				'activity.plan',
+				'activity.manage',
 				'calendar.manage'
 			]
 		},
@@ -77,7 +81,8 @@ export const alliance: Template = {
 				'followup.manage',
 				'penalty.comment',
 				'reward.propose',
-				'task.set'
+				'task.set',
+				'activity.plan'
 			]
 		},
 		{ id: 'officer', rank: 5, spaces: everywhere, capabilities: ['minutes.write'] }

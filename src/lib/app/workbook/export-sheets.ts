@@ -6,6 +6,7 @@ import { rulebookValues, workspaceRecords } from '../scores/index.ts';
 import type { Workspace } from '../session/index.ts';
 import { inputToTables, type HeadingLanguage, type Table } from '../sheets/index.ts';
 import { instantToDate } from '../time/index.ts';
+import { activityRows } from './activities.ts';
 import { taskRows } from './export-tasks.ts';
 import { namesFor } from './names-for.ts';
 
@@ -40,6 +41,7 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 		member: number(row.member)
 	});
 	const tasks = taskRows(records, number, workspace);
+	const activities = activityRows(records, number, workspace);
 	const input: ScoreInput = {
 		...noRecords,
 		term: records.term,
@@ -56,6 +58,7 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 		})),
 		...{ attendance: records.attendance.map(numbered), notes: records.notes.map(numbered) },
 		...{ tasks: tasks.tasks, handins: tasks.handins },
+		...activities,
 		entries: kept.map((entry) => ({
 			...entry,
 			cause: { ...entry.cause, id: entryId(entry.cause.id) },

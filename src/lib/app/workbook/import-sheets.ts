@@ -1,3 +1,4 @@
+import type { ActivityId } from '#lib/domains/activities/index.ts';
 import type { MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId, UnitId } from '#lib/domains/organisation/index.ts';
 import type { ScoreInput } from '#lib/domains/scorebook/index.ts';
@@ -8,6 +9,7 @@ import type { Say, StateFault } from '../log/index.ts';
 import type { Workspace } from '../session/index.ts';
 import type { Rows } from '../sheets/index.ts';
 import { wallClockToInstant } from '../time/index.ts';
+import { knownActivities, takeActivities, takeParticipation } from './activities.ts';
 import { takeEntries, takeNotes } from './import-conduct.ts';
 import { knownTasks, takeHandIns, takeTasks } from './import-tasks.ts';
 
@@ -20,6 +22,8 @@ export interface ImportReport {
 	readonly entries: number;
 	readonly tasks: number;
 	readonly handins: number;
+	readonly activities: number;
+	readonly participation: number;
 	readonly known: number;
 	/** Sheets with rows that the workspace does not keep, or this person may not: they stay there. */
 	readonly leftInFile: readonly string[];
@@ -30,13 +34,22 @@ interface Ids {
 	readonly members: Map<string, MemberId>;
 	readonly meetings: Map<string, MeetingId>;
 	readonly tasks: Map<string, TaskId>;
+	readonly activities: Map<string, ActivityId>;
 }
 
 /** What only the office records (AL-4). */
 const scored = ['notes', 'entries'] as const;
 /** What the office records of tasks. */
 const ofTasks = ['tasks', 'handins'] as const;
-const notKept = ['activities', 'participation'] as const;
+/** What the office records of activities. */
+const ofActivities = ['activities', 'participation'] as const;
+
+const allKept = [
+	...(['members', 'meetings', 'attendance'] as const),
+	...scored,
+	...ofTasks,
+	...ofActivities
+] as const;
 
 /**
  * Takes checked sheets into the workspace as facts: all of them or none. Members are known by their
@@ -54,7 +67,9 @@ export const importSheets = async (
 	const reasons = textByRow(rows, 'entries', 'entry_id', 'reason');
 	const issued = textByRow(rows, 'tasks', 'task_id', 'issued_at');
 	let [attendance, notes, entries, left] = [0, 0, 0, 0];
+	const units = textByRow(rows, 'activities', 'activity_id', 'unit');
 	let [tasks, handins] = [noneTaken, noneTaken];
+	let [activities, participation] = [noneTaken, noneTaken];
 	const stated = await workspace.stateAll((say) => {
 		openTerm(say, workspace, input.term);
 		for (const member of input.members) {
@@ -72,6 +87,11 @@ export const importSheets = async (
 		if (workspace.speaker().can('task.manage')) {
 			tasks = takeTasks(say, ids, input.tasks, issued, workspace);
 			handins = takeHandIns(say, ids, input, workspace);
+		}
+		if (workspace.speaker().can('activity.manage')) {
+			const unit = (row: string) => unitOf(say, ids, units.get(row) || null);
+			activities = takeActivities(say, ids, input.activities, unit, workspace);
+			participation = takeParticipation(say, ids, input.participation, workspace);
 		}
 		if (!workspace.speaker().can('score.record')) return;
 		notes = takeNotes(say, ids, input.notes, workspace);
@@ -91,13 +111,17 @@ export const importSheets = async (
 	const meetings = ids.meetings.size - before.meetings;
 	const added = {
 		...{ members: fresh.length, meetings, attendance, notes, entries },
-		...{ tasks: tasks.stated, handins: handins.stated }
+		...{ tasks: tasks.stated, handins: handins.stated },
+		...{ activities: activities.stated, participation: participation.stated }
 	};
-	const lefts = { entries: left, tasks: tasks.left, handins: handins.left };
+	const lefts = {
+		...{ entries: left, tasks: tasks.left, handins: handins.left },
+		participation: participation.left
+	};
 	return ok(reportOf(workspace, { input, rows }, added, lefts));
 };
 
-type Kept = 'members' | 'meetings' | 'attendance' | 'notes' | 'entries' | 'tasks' | 'handins';
+type Kept = (typeof allKept)[number];
 
 const reportOf = (
 	workspace: Workspace,
@@ -109,11 +133,9 @@ const reportOf = (
 	const refused: readonly (keyof typeof input & keyof Rows)[] = [
 		...(speaker.can('score.record') ? [] : scored),
 		...(speaker.can('task.manage') ? [] : ofTasks),
-		...notKept
+		...(speaker.can('activity.manage') ? [] : ofActivities)
 	];
-	const kept = (['members', 'meetings', 'attendance', ...scored, ...ofTasks] as const).filter(
-		(sheet) => !refused.includes(sheet)
-	);
+	const kept = allKept.filter((sheet) => !refused.includes(sheet));
 	const known = kept.map((sheet) => input[sheet].length - added[sheet] - (lefts[sheet] ?? 0));
 	return {
 		...added,
@@ -130,7 +152,7 @@ const noneTaken = { stated: 0, left: 0 };
 /** The texts of `column` by the id of their row. */
 const textByRow = (
 	rows: Rows,
-	sheet: 'members' | 'entries' | 'tasks',
+	sheet: 'members' | 'entries' | 'tasks' | 'activities',
 	id: string,
 	column: string
 ): ReadonlyMap<string, string> =>
@@ -153,7 +175,8 @@ const knownIds = (workspace: Workspace): Ids => {
 		units: new Map(units.map(({ id, name }) => [name, id])),
 		members: new Map(numbers),
 		meetings: new Map(refs),
-		tasks: knownTasks(workspace)
+		tasks: knownTasks(workspace),
+		activities: knownActivities(workspace)
 	};
 };
 

@@ -67,7 +67,7 @@ const scored = () =>
 		findings: findings.map(({ clause, level, at }) => ({ clause, level, at }))
 	}));
 
-describe.each(['attendance', 'conduct', 'tasks'])(
+describe.each(['attendance', 'conduct', 'tasks', 'activities'])(
 	'the workbook %s taken into a workspace',
 	(fixture) => {
 		beforeEach(() => begin(fixture));
@@ -174,5 +174,53 @@ describe('[AL-30] [AL-31] [AL-32] [AL-33] the sheets tasks and handins', () => {
 			handins: 0,
 			leftInFile: ['tasks', 'handins']
 		});
+	});
+});
+
+describe('[AL-40] [AL-41] [AL-42] [AL-43] [AL-44] [AL-D6] the sheets activities and participation', () => {
+	beforeEach(() => begin('activities'));
+
+	const lines = (number: string) =>
+		scored()
+			.find((each) => each.number === number)
+			?.lines.map(({ clause, points, at }) => `${at} ${clause} ${points}`);
+
+	it('are all taken, and none of it is refused', async () => {
+		expect(await imported()).toMatchObject({ activities: 7, participation: 11, leftInFile: [] });
+		expect(workspace.projections.activities().flatMap(({ refused }) => refused)).toEqual([]);
+		expect(lines('c01')).toEqual([
+			'2024-11-02 AL-40 2',
+			'2024-12-15 AL-41 1',
+			'2024-12-15 AL-42 2',
+			'2024-12-15 AL-43 1',
+			'2024-12-15 AL-44 -2'
+		]);
+		expect(lines('a01')?.filter((line) => line.includes('AL-43'))).toHaveLength(5);
+	});
+
+	it('go out with their ids', async () => {
+		await imported();
+		const out = exportSheets(workspace, 'codes');
+		const rows = (name: string) => out.find(({ sheet }) => sheet === name)?.rows.slice(1);
+		expect(
+			rows('activities')
+				?.map(([id]) => id)
+				.sort()
+		).toEqual([...['x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7']]);
+		expect(rows('participation')).toContainEqual(['x1', 'a01', 'yes', '', 'idea;novel', '2']);
+	});
+
+	it('take a corrected row in the place of the one before', async () => {
+		await imported();
+		tables = tables.map((table) => ({
+			...table,
+			rows: table.rows.map((row) =>
+				table.sheet === 'participation' && row[0] === 'x5' && row[1] === 'c01'
+					? ['x5', 'c01', 'yes', '', 'novel', '3']
+					: row
+			)
+		}));
+		expect(await imported()).toMatchObject({ activities: 0, participation: 1 });
+		expect(scored()).toEqual(audited(tables));
 	});
 });

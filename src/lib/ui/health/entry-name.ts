@@ -68,6 +68,17 @@ const names: Readonly<Record<string, () => string>> = {
 	'duty.scheduled': m.health_entry_duty_scheduled,
 	'duty.ended': m.health_entry_duty_ended,
 	'calendar.stated': m.health_entry_calendar_stated,
+	'activity.proposed': m.health_entry_activity_proposed,
+	'activity.planned': m.health_entry_activity_planned,
+	'activity.decided': m.health_entry_activity_decided,
+	'activity.held': m.health_entry_activity_held,
+	'activity.summarised': m.health_entry_activity_summarised,
+	'activity.closed': m.health_entry_activity_closed,
+	'activity.withdrawn': m.health_entry_activity_withdrawn,
+	'activity.graded': m.health_entry_activity_graded,
+	'participation.recorded': m.health_entry_participation_recorded,
+	'preparation.set': m.health_entry_preparation_set,
+	'preparation.ticked': m.health_entry_preparation_ticked,
 	sealed: m.health_entry_sealed
 };
 

@@ -2,7 +2,8 @@
 export type PaletteItem = {
 	/** Unique among all items offered at once. */
 	readonly id: string;
-	readonly kind: 'page' | 'command' | 'person' | 'meeting' | 'clause' | 'task' | 'todo';
+	readonly kind:
+		'page' | 'command' | 'person' | 'meeting' | 'clause' | 'task' | 'activity' | 'todo';
 	readonly title: string;
 	readonly hint?: string;
 	readonly words?: readonly string[];

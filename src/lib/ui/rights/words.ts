@@ -24,6 +24,8 @@ const capabilityNames: Readonly<Record<string, () => string>> = {
 	'reward.propose': m.rights_can_propose_reward,
 	'task.set': m.rights_can_set_tasks,
 	'task.manage': m.rights_can_manage_tasks,
+	'activity.plan': m.rights_can_plan_activities,
+	'activity.manage': m.rights_can_manage_activities,
 	'calendar.manage': m.rights_can_calendar,
 	'space.open': m.rights_can_open_space,
 	'record.write': m.rights_can_write_records,

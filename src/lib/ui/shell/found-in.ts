@@ -1,9 +1,11 @@
+import { phaseOf } from '#lib/domains/activities/index.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { phaseName } from '#lib/ui/activities/index.ts';
 import { calendarDate, dateText, language } from '#lib/ui/i18n/index.ts';
 import type { PaletteItem } from '#lib/ui/palette/index.ts';
 import type { WorkspaceView } from '#lib/ui/workspace/index.ts';
 
-/** Everything of a workspace that the palette finds: its people, meetings, tasks and open to-dos. */
+/** Everything of a workspace that the palette finds: its people, meetings, tasks, activities and open to-dos. */
 export function foundIn(view: WorkspaceView): readonly PaletteItem[] {
 	const home = `/w/${view.workspace.id}`;
 	const { members, units } = view.organisation;
@@ -34,6 +36,15 @@ export function foundIn(view: WorkspaceView): readonly PaletteItem[] {
 			hint: dateText(calendarDate(task.due, timeZone), language.current),
 			href: `${home}/tasks/${task.id}`
 		}));
+	const activities = view.activities
+		.filter(({ withdrawn }) => !withdrawn)
+		.map((activity): PaletteItem => ({
+			id: activity.id,
+			kind: 'activity',
+			title: activity.title,
+			hint: phaseName(phaseOf(activity)),
+			href: `${home}/activities/${activity.id}`
+		}));
 	const todos = view.meetings.flatMap((meeting) =>
 		meeting.followUps
 			.filter(({ state }) => state === 'open')
@@ -48,5 +59,5 @@ export function foundIn(view: WorkspaceView): readonly PaletteItem[] {
 	const setting: readonly PaletteItem[] = view.can('task.set')
 		? [{ id: 'set-task', kind: 'command', title: m.tasks_set(), href: `${home}/tasks/new` }]
 		: [];
-	return [...meetings, ...people, ...tasks, ...todos, ...setting];
+	return [...meetings, ...people, ...tasks, ...activities, ...todos, ...setting];
 }

@@ -2,6 +2,7 @@ import Award from '@lucide/svelte/icons/award';
 import BookOpenCheck from '@lucide/svelte/icons/book-open-check';
 import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import KeyRound from '@lucide/svelte/icons/key-round';
+import Flag from '@lucide/svelte/icons/flag';
 import ListTodo from '@lucide/svelte/icons/list-todo';
 import Lock from '@lucide/svelte/icons/lock';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
@@ -33,6 +34,7 @@ export function placesOf(workspace: string): readonly Place[] {
 		{ href: `${home}/tasks`, label: m.shell_tasks, icon: ListTodo },
 		{ href: `${home}/scores`, label: m.shell_scores, icon: BookOpenCheck },
 		{ href: `${home}/members`, label: m.shell_members, icon: UsersRound },
+		{ href: `${home}/activities`, label: m.activities_title, icon: Flag },
 		{ href: `${home}/conduct`, label: m.conduct_title, icon: Award },
 		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale, begins: true },
 		{ href: `${home}/settlement`, label: m.settlement_title, icon: Stamp },

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Workspace } from '#lib/app/session/index.ts';
+import type { Activity, ActivityId } from '#lib/domains/activities/index.ts';
 import type { Meeting, MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId, Organisation } from '#lib/domains/organisation/index.ts';
 import type { Task, TaskId } from '#lib/domains/tasks/index.ts';
@@ -51,6 +52,15 @@ export class WorkspaceView {
 
 	task(id: TaskId): Task | null {
 		return this.watch(({ projections }) => projections.task(id));
+	}
+
+	/** The idea proposed last first. */
+	get activities(): readonly Activity[] {
+		return this.watch(({ projections }) => projections.activities());
+	}
+
+	activity(id: ActivityId): Activity | null {
+		return this.watch(({ projections }) => projections.activity(id));
 	}
 
 	/** The member whom this person is; null while nobody has said so. */

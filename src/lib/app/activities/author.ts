@@ -1,0 +1,9 @@
+import type { Author } from '#lib/domains/activities/index.ts';
+import type { Workspace } from '../session/index.ts';
+import { instantToDate } from '../time/index.ts';
+
+/** Who speaks about activities: the speaker, on the day that it is in the workspace. */
+export const activityAuthor = (workspace: Workspace): Author => {
+	const speaker = workspace.speaker();
+	return { ...speaker, today: instantToDate(speaker.at, workspace.timezone) };
+};

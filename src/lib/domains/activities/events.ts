@@ -1,0 +1,138 @@
+/**
+ * The payloads of the facts about activities. The bounds keep the greatest payload below 7 KiB, so
+ * that an entry with its envelope stays within the 8 KiB of the log; a test measures them.
+ */
+import * as v from 'valibot';
+import type { Fact } from '#lib/kernel/facts/index.ts';
+import {
+	calendarDate,
+	entryId,
+	line,
+	listOf,
+	objectId,
+	text,
+	webAddress,
+	whole
+} from './fields.ts';
+
+export const grades = ['excellent', 'good', 'average', 'poor'] as const;
+/** AL-41: what is worth a point about a proposal. */
+export const proposals = ['idea', 'novel', 'concise_summary'] as const;
+/** In UTF-16 units; each takes at most three bytes. */
+export const LONGEST_IDEA = 1200;
+export const LONGEST_SUMMARY = 1800;
+export const LONGEST_STEP = 120;
+export const MOST_STEPS = 12;
+export const MOST_RESPONSIBLE = 6;
+export const MOST_LINKS = 4;
+
+const textOrNone = (max: number) => v.union([v.literal(''), text(max)]);
+const activity = objectId;
+const supersedes = listOf(entryId, 16);
+const reason = v.nullable(text(300));
+
+/** AL-101: what one department does, and who answers for it. */
+const step = v.strictObject({
+	/** Null: the whole workspace's. */
+	unit: v.nullable(objectId),
+	what: line(LONGEST_STEP),
+	responsible: listOf(objectId, MOST_RESPONSIBLE)
+});
+
+export const activityEvents = {
+	/** An idea. `ref` is the id of the sheet row that it was imported from; such a one was held. */
+	'activity.proposed': v.pipe(
+		v.strictObject({
+			title: line(80),
+			idea: textOrNone(LONGEST_IDEA),
+			unit: v.nullable(objectId),
+			heldOn: v.nullable(calendarDate),
+			ref: v.nullable(line(40))
+		}),
+		v.check(({ heldOn, ref }) => (heldOn === null) === (ref === null))
+	),
+	/** Every plan is a version of its own; a decision names the one that it is about. */
+	'activity.planned': v.strictObject({
+		activity,
+		date: calendarDate,
+		place: v.union([v.literal(''), line(80)]),
+		steps: v.pipe(v.array(step), v.minLength(1), v.maxLength(MOST_STEPS))
+	}),
+	'activity.decided': v.strictObject({
+		activity,
+		plan: entryId,
+		approved: v.boolean(),
+		reason,
+		supersedes
+	}),
+	/** `plan` is the approved one by which it was held. */
+	'activity.held': v.strictObject({ activity, plan: entryId, heldOn: calendarDate, supersedes }),
+	'activity.summarised': v.strictObject({
+		activity,
+		text: text(LONGEST_SUMMARY),
+		links: listOf(webAddress, MOST_LINKS)
+	}),
+	/** With a reason where something has not been returned or collected. */
+	'activity.closed': v.strictObject({ activity, reason }),
+	'activity.withdrawn': v.strictObject({ activity, reason: text(300) }),
+	/** AL-44; null takes the grades that it names back. */
+	'activity.graded': v.strictObject({
+		activity,
+		grade: v.nullable(v.picklist(grades)),
+		reason,
+		supersedes
+	}),
+	/** AL-40 to AL-43: the whole of what a member did, in the place of what it names. */
+	'participation.recorded': v.strictObject({
+		activity,
+		member: objectId,
+		tookPart: v.boolean(),
+		outstanding: v.boolean(),
+		proposal: listOf(v.picklist(proposals), proposals.length),
+		/** AL-42: how many of the member's ideas were adopted. */
+		adopted: whole(0, 99),
+		reason,
+		supersedes
+	}),
+	/** AL-102: an item of the checklist; `item` null adds one, which needs a title. */
+	'preparation.set': v.pipe(
+		v.strictObject({
+			activity,
+			item: v.nullable(v.pipe(v.string(), v.regex(/^(?:[a-z_]{2,20}|[\w-]{22})$/))),
+			title: v.nullable(line(60)),
+			responsible: v.nullable(objectId),
+			due: v.nullable(calendarDate),
+			dropped: v.boolean()
+		}),
+		v.check(({ item, title }) => item !== null || title !== null)
+	),
+	'preparation.ticked': v.strictObject({
+		activity,
+		item: v.pipe(v.string(), v.regex(/^(?:[a-z_]{2,20}|[\w-]{22})$/)),
+		done: v.boolean()
+	})
+};
+
+export type ActivityEventType = keyof typeof activityEvents;
+export type Grade = (typeof grades)[number];
+export type Proposal = (typeof proposals)[number];
+export type ActivityPayload<Type extends ActivityEventType> = Readonly<
+	v.InferOutput<(typeof activityEvents)[Type]>
+>;
+
+export interface ActivityEventOf<Type extends ActivityEventType> {
+	readonly type: Type;
+	readonly payload: ActivityPayload<Type>;
+}
+
+/** What is to be signed: a union on `type`. */
+export type ActivityEvent = {
+	readonly [Type in ActivityEventType]: ActivityEventOf<Type>;
+}[ActivityEventType];
+
+/** An accepted entry of this domain: a union on `type`. */
+export type ActivityFact = {
+	readonly [Type in ActivityEventType]: Fact<Type, ActivityPayload<Type>>;
+}[ActivityEventType];
+
+export type ActivityFactOf<Type extends ActivityEventType> = Extract<ActivityFact, { type: Type }>;

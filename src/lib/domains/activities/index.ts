@@ -1,0 +1,53 @@
+export type {
+	Activity,
+	ActivityId,
+	Decision,
+	Grading,
+	Held,
+	Item,
+	MemberId,
+	Part,
+	Phase,
+	Plan,
+	Settled,
+	Stated,
+	Summary,
+	UnitId
+} from './activity.ts';
+export type { ActivityCapability } from './capabilities.ts';
+export { activityCapabilities } from './capabilities.ts';
+export type { ActivityCommandRefusal } from './decide.ts';
+export {
+	closeActivity,
+	decidePlan,
+	gradeActivity,
+	holdActivity,
+	planActivity,
+	proposeActivity,
+	recordPart,
+	setItem,
+	summariseActivity,
+	tickItem,
+	withdrawActivity
+} from './decide.ts';
+export type { ActivityEvent, ActivityFact, ActivityPayload, Grade, Proposal } from './events.ts';
+export { activityEvents, grades, LONGEST_IDEA, LONGEST_SUMMARY } from './events.ts';
+export type { DefaultKey } from './items.ts';
+export { isAftermath } from './items.ts';
+export type { Author } from './policy.ts';
+export {
+	approvedPlanOf,
+	dayOf,
+	daysLeft,
+	isHeld,
+	membersOf,
+	outstandingOf,
+	ownIdeaOf,
+	ownWork,
+	phaseOf,
+	planInForce,
+	returnBy,
+	tickOf,
+	undecidedPlan
+} from './queries.ts';
+export { activitySubjects, viewActivity } from './view.ts';

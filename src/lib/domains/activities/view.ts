@@ -1,0 +1,150 @@
+import { entryToObject } from '#lib/kernel/identity/index.ts';
+import type { Activity, Part, RefusedFact, Settled, Stated } from './activity.ts';
+import type { ActivityFact, ActivityFactOf } from './events.ts';
+import { defaultItems } from './items.ts';
+import { activityRefusal, proposalRefusal, type Author } from './policy.ts';
+import { nothing, settle } from './settled.ts';
+
+/** For `FactIndex`: the activity that a fact concerns. */
+export const activitySubjects = (fact: ActivityFact): readonly string[] =>
+	fact.type === 'activity.proposed' ? [entryToObject(fact.id)] : [fact.payload.activity];
+
+export type AuthorOf = (fact: ActivityFact) => Author;
+
+type LaterFact = Exclude<ActivityFact, { type: 'activity.proposed' }>;
+
+/**
+ * What is folded before what; equals keep their order in time. So a device whose clock is behind
+ * approves the plan that it has seen, and a withdrawal by somebody who did not know that the
+ * activity took place is refused.
+ */
+const turns: Readonly<Record<LaterFact['type'], number>> = {
+	'activity.planned': 0,
+	'activity.decided': 1,
+	'activity.held': 2,
+	'preparation.set': 3,
+	'preparation.ticked': 4,
+	'activity.withdrawn': 5,
+	'activity.summarised': 6,
+	'activity.graded': 6,
+	'participation.recorded': 6,
+	'activity.closed': 7
+};
+
+const statedIn = ({ id, by, at }: Stated): Stated => ({ id, by, at });
+
+/**
+ * The activity that its facts, sorted by time, amount to; null until somebody who may has proposed
+ * it. Each fact is put to the policy its author's command had to pass.
+ */
+export const viewActivity = (
+	facts: readonly ActivityFact[],
+	authorOf: AuthorOf
+): Activity | null => {
+	const proposed = facts.find(
+		(fact): fact is ActivityFactOf<'activity.proposed'> => fact.type === 'activity.proposed'
+	);
+	if (!proposed || proposalRefusal(proposed.payload, authorOf(proposed))) return null;
+	const refused: RefusedFact[] = [];
+	let activity = startOf(proposed, authorOf(proposed));
+	const later = facts.filter((fact): fact is LaterFact => fact.type !== 'activity.proposed');
+	for (const fact of later.sort((a, b) => turns[a.type] - turns[b.type])) {
+		const author = authorOf(fact);
+		const refusal = activityRefusal(activity, fact, author);
+		if (refusal) refused.push({ id: fact.id, type: fact.type, refusal });
+		else activity = evolve(activity, fact, author);
+	}
+	return { ...activity, refused };
+};
+
+const startOf = (fact: ActivityFactOf<'activity.proposed'>, { member }: Author): Activity => {
+	const { title, idea, unit, heldOn, ref } = fact.payload;
+	const stands = heldOn === null ? null : { ...statedIn(fact), heldOn, plan: null, supersedes: [] };
+	return {
+		...{ id: entryToObject(fact.id), title, idea, unit, ref },
+		proposed: statedIn(fact),
+		proposer: heldOn === null ? member : null,
+		plans: [],
+		held: stands ? { stands, question: [], all: [stands] } : nothing,
+		summaries: [],
+		closed: null,
+		withdrawn: null,
+		grade: nothing,
+		parts: new Map(),
+		items: defaultItems(),
+		refused: []
+	};
+};
+
+const evolve = (activity: Activity, fact: LaterFact, author: Author): Activity => {
+	const stated = statedIn(fact);
+	switch (fact.type) {
+		case 'activity.planned': {
+			const { date, place, steps } = fact.payload;
+			const plan = { ...stated, planner: author.member, date, place, steps, decision: nothing };
+			return { ...activity, plans: [...activity.plans, plan] };
+		}
+		case 'activity.decided':
+			return withDecision(activity, fact);
+		case 'activity.held': {
+			const { plan, heldOn, supersedes } = fact.payload;
+			const all = [...activity.held.all, { ...stated, plan, heldOn, supersedes }];
+			return { ...activity, held: settle(all, (each) => each.heldOn) };
+		}
+		case 'activity.summarised': {
+			const { text, links } = fact.payload;
+			return { ...activity, summaries: [...activity.summaries, { ...stated, text, links }] };
+		}
+		case 'activity.closed':
+			return { ...activity, closed: { ...stated, reason: fact.payload.reason } };
+		case 'activity.withdrawn':
+			return { ...activity, withdrawn: { ...stated, reason: fact.payload.reason } };
+		case 'activity.graded': {
+			const { grade, reason, supersedes } = fact.payload;
+			const all = [...activity.grade.all, { ...stated, grade, reason, supersedes }];
+			return { ...activity, grade: settle(all, (each) => each.grade) };
+		}
+		case 'participation.recorded':
+			return withPart(activity, fact);
+		case 'preparation.set':
+		case 'preparation.ticked':
+			return withItem(activity, fact);
+	}
+};
+
+const withDecision = (activity: Activity, fact: ActivityFactOf<'activity.decided'>): Activity => {
+	const { plan: id, approved, reason, supersedes } = fact.payload;
+	const decided = { ...statedIn(fact), approved, reason, supersedes };
+	const plans = activity.plans.map((plan) =>
+		plan.id === id
+			? { ...plan, decision: settle([...plan.decision.all, decided], (each) => each.approved) }
+			: plan
+	);
+	return { ...activity, plans };
+};
+
+const withPart = (activity: Activity, fact: ActivityFactOf<'participation.recorded'>): Activity => {
+	const { member, activity: _, ...told } = fact.payload;
+	const known: Settled<Part> = activity.parts.get(member) ?? nothing;
+	const all = [...known.all, { ...statedIn(fact), ...told }];
+	const part = settle(all, ({ tookPart, outstanding, proposal, adopted }) => [
+		...[tookPart, outstanding, [...proposal].sort(), adopted]
+	]);
+	return { ...activity, parts: new Map([...activity.parts, [member, part]]) };
+};
+
+const withItem = (
+	activity: Activity,
+	fact: ActivityFactOf<'preparation.set' | 'preparation.ticked'>
+): Activity => {
+	const key = fact.payload.item ?? entryToObject(fact.id);
+	const known = activity.items.get(key);
+	if (fact.type === 'preparation.ticked') {
+		if (!known) return activity;
+		const ticks = [...known.ticks, { ...statedIn(fact), done: fact.payload.done }];
+		return { ...activity, items: new Map([...activity.items, [key, { ...known, ticks }]]) };
+	}
+	const { title, responsible, due, dropped } = fact.payload;
+	const item = { key, title, responsible, due, dropped, ticks: known?.ticks ?? [] };
+	return { ...activity, items: new Map([...activity.items, [key, item]]) };
+};
