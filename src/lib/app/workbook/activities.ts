@@ -23,8 +23,20 @@ export const knownActivities = ({ projections }: Workspace): Map<string, Activit
 		projections.activities().flatMap(({ id, ref }) => (ref === null ? [] : [[ref, id] as const]))
 	);
 
-/** States the activities that are not on record under the id of their row, and their grades (AL-44). */
+/** Takes the activities, then who did what in them (AL-40 to AL-44). */
 export const takeActivities = (
+	say: Say,
+	ids: Ids,
+	{ activities, participation }: Pick<ScoreInput, 'activities' | 'participation'>,
+	unitOf: (row: string) => UnitId | null,
+	workspace: Workspace
+): readonly [Taken, Taken] => [
+	stateActivities(say, ids, activities, unitOf, workspace),
+	recordParts(say, ids, participation, workspace)
+];
+
+/** States the activities that are not on record under the id of their row, and their grades (AL-44). */
+const stateActivities = (
 	say: Say,
 	ids: Ids,
 	rows: ScoreInput['activities'],
@@ -53,7 +65,7 @@ export const takeActivities = (
 };
 
 /** Records who did what, as far as it differs from what is on record (AL-40 to AL-43). */
-export const takeParticipation = (
+const recordParts = (
 	say: Say,
 	ids: Ids,
 	rows: ScoreInput['participation'],

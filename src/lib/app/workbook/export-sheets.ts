@@ -40,8 +40,7 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 		meeting: meetingId(row.meeting),
 		member: number(row.member)
 	});
-	const tasks = taskRows(records, number, workspace);
-	const activities = activityRows(records, number, workspace);
+	const { issued, ...tasks } = taskRows(records, number, workspace);
 	const input: ScoreInput = {
 		...noRecords,
 		term: records.term,
@@ -57,8 +56,8 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 			recorders: meeting.recorders.map(number)
 		})),
 		...{ attendance: records.attendance.map(numbered), notes: records.notes.map(numbered) },
-		...{ tasks: tasks.tasks, handins: tasks.handins },
-		...activities,
+		...tasks,
+		...activityRows(records, number, workspace),
 		entries: kept.map((entry) => ({
 			...entry,
 			cause: { ...entry.cause, id: entryId(entry.cause.id) },
@@ -71,7 +70,7 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 	);
 	const words = {
 		names: new Map(named),
-		issued: tasks.issued,
+		issued,
 		reasons: new Map([...reasons].map(([id, reason]) => [entryId(id), reason]))
 	};
 	const facts = { values: rulebookValues, timezone: workspace.timezone, ...words };

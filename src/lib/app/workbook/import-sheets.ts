@@ -9,7 +9,7 @@ import type { Say, StateFault } from '../log/index.ts';
 import type { Workspace } from '../session/index.ts';
 import type { Rows } from '../sheets/index.ts';
 import { wallClockToInstant } from '../time/index.ts';
-import { knownActivities, takeActivities, takeParticipation } from './activities.ts';
+import { knownActivities, takeActivities } from './activities.ts';
 import { takeEntries, takeNotes } from './import-conduct.ts';
 import { knownTasks, takeHandIns, takeTasks } from './import-tasks.ts';
 
@@ -62,8 +62,7 @@ export const importSheets = async (
 ): Promise<Result<ImportReport, StateFault>> => {
 	const ids = knownIds(workspace);
 	const before = { members: ids.members.size, meetings: ids.meetings.size };
-	const fresh: { readonly member: MemberId; readonly number: string }[] = [];
-	const names = textByRow(rows, 'members', 'member_id', 'name');
+	const fresh: Fresh[] = [];
 	const reasons = textByRow(rows, 'entries', 'entry_id', 'reason');
 	const issued = textByRow(rows, 'tasks', 'task_id', 'issued_at');
 	let [attendance, notes, entries, left] = [0, 0, 0, 0];
@@ -90,8 +89,7 @@ export const importSheets = async (
 		}
 		if (workspace.speaker().can('activity.manage')) {
 			const unit = (row: string) => unitOf(say, ids, units.get(row) || null);
-			activities = takeActivities(say, ids, input.activities, unit, workspace);
-			participation = takeParticipation(say, ids, input.participation, workspace);
+			[activities, participation] = takeActivities(say, ids, input, unit, workspace);
 		}
 		if (!workspace.speaker().can('score.record')) return;
 		notes = takeNotes(say, ids, input.notes, workspace);
@@ -99,15 +97,7 @@ export const importSheets = async (
 		({ stated: entries, left } = takeEntries(say, ids, input.entries, reasons, workspace));
 	});
 	if (!stated.ok) return stated;
-	const { at } = workspace.speaker();
-	await workspace.directory.put(
-		fresh.map(({ member, number }) => ({
-			member,
-			name: oneLine(names.get(number) || number, 40),
-			studentNo: number,
-			at
-		}))
-	);
+	await writeCards(workspace, fresh, textByRow(rows, 'members', 'member_id', 'name'));
 	const meetings = ids.meetings.size - before.meetings;
 	const added = {
 		...{ members: fresh.length, meetings, attendance, notes, entries },
@@ -119,6 +109,28 @@ export const importSheets = async (
 		participation: participation.left
 	};
 	return ok(reportOf(workspace, { input, rows }, added, lefts));
+};
+
+/** A member who is new here, with their number. */
+interface Fresh {
+	readonly member: MemberId;
+	readonly number: string;
+}
+
+const writeCards = (
+	workspace: Workspace,
+	fresh: readonly Fresh[],
+	names: ReadonlyMap<string, string>
+): Promise<unknown> => {
+	const { at } = workspace.speaker();
+	return workspace.directory.put(
+		fresh.map(({ member, number }) => ({
+			member,
+			name: oneLine(names.get(number) || number, 40),
+			studentNo: number,
+			at
+		}))
+	);
 };
 
 type Kept = (typeof allKept)[number];

@@ -36,6 +36,15 @@ const drawn = fc.record({
 });
 type Drawn = typeof drawn extends fc.Arbitrary<infer Value> ? Value : never;
 
+const endOf = (
+	kind: 'close' | 'withdraw',
+	own: string,
+	at: number,
+	yes: boolean,
+	by: string
+): ActivityFact =>
+	kind === 'close' ? closed(own, at, yes ? null : '音箱送修', by) : withdrawn(own, at, by);
+
 const factOf = ({ kind, at, by, yes, earlier }: Drawn, index: number): ActivityFact => {
 	const over = index === 0 ? [] : [...new Set(earlier.map((which) => name(which % index)))];
 	const of = over[0] ?? 'p';
@@ -55,10 +64,8 @@ const factOf = ({ kind, at, by, yes, earlier }: Drawn, index: number): ActivityF
 			return graded(own, at, yes ? 'good' : null, over, by);
 		case 'part':
 			return took(own, at, yes ? alice : bob, yes, over, by);
-		case 'close':
-			return closed(own, at, yes ? null : '音箱送修', by);
-		case 'withdraw':
-			return withdrawn(own, at, by);
+		default:
+			return endOf(kind, own, at, yes, by);
 	}
 };
 

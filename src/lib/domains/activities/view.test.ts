@@ -11,7 +11,6 @@ import {
 	held,
 	idea,
 	planned,
-	proposed,
 	START,
 	stated,
 	summarised,

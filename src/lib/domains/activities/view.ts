@@ -124,11 +124,12 @@ const withDecision = (activity: Activity, fact: ActivityFactOf<'activity.decided
 };
 
 const withPart = (activity: Activity, fact: ActivityFactOf<'participation.recorded'>): Activity => {
-	const { member, activity: _, ...told } = fact.payload;
+	const { member, tookPart, outstanding, proposal, adopted, reason, supersedes } = fact.payload;
+	const told = { tookPart, outstanding, proposal, adopted, reason, supersedes };
 	const known: Settled<Part> = activity.parts.get(member) ?? nothing;
 	const all = [...known.all, { ...statedIn(fact), ...told }];
-	const part = settle(all, ({ tookPart, outstanding, proposal, adopted }) => [
-		...[tookPart, outstanding, [...proposal].sort(), adopted]
+	const part = settle(all, (each) => [
+		...[each.tookPart, each.outstanding, [...each.proposal].sort(), each.adopted]
 	]);
 	return { ...activity, parts: new Map([...activity.parts, [member, part]]) };
 };
