@@ -8,6 +8,7 @@ import type { Say, StateFault } from '../log/index.ts';
 import type { Workspace } from '../session/index.ts';
 import type { Rows } from '../sheets/index.ts';
 import { wallClockToInstant } from '../time/index.ts';
+import { takeFailedCourses } from './failed-courses.ts';
 import { takeEntries, takeNotes } from './import-conduct.ts';
 import { knownTasks, takeHandIns, takeTasks } from './import-tasks.ts';
 
@@ -18,6 +19,8 @@ export interface ImportReport {
 	readonly attendance: number;
 	readonly notes: number;
 	readonly entries: number;
+	/** From the column of the sheet of members (AL-78). */
+	readonly failedCourses: number;
 	readonly tasks: number;
 	readonly handins: number;
 	readonly known: number;
@@ -53,7 +56,7 @@ export const importSheets = async (
 	const names = textByRow(rows, 'members', 'member_id', 'name');
 	const reasons = textByRow(rows, 'entries', 'entry_id', 'reason');
 	const issued = textByRow(rows, 'tasks', 'task_id', 'issued_at');
-	let [attendance, notes, entries, left] = [0, 0, 0, 0];
+	let [attendance, notes, entries, failedCourses, left] = [0, 0, 0, 0, 0];
 	let [tasks, handins] = [noneTaken, noneTaken];
 	const stated = await workspace.stateAll((say) => {
 		openTerm(say, workspace, input.term);
@@ -74,6 +77,7 @@ export const importSheets = async (
 			handins = takeHandIns(say, ids, input, workspace);
 		}
 		if (!workspace.speaker().can('score.record')) return;
+		failedCourses = takeFailedCourses(say, ids.members, input, workspace);
 		notes = takeNotes(say, ids, input.notes, workspace);
 		for (const { unit } of input.entries) unitOf(say, ids, unit);
 		({ stated: entries, left } = takeEntries(say, ids, input.entries, reasons, workspace));
@@ -90,7 +94,7 @@ export const importSheets = async (
 	);
 	const meetings = ids.meetings.size - before.meetings;
 	const added = {
-		...{ members: fresh.length, meetings, attendance, notes, entries },
+		...{ members: fresh.length, meetings, attendance, notes, entries, failedCourses },
 		...{ tasks: tasks.stated, handins: handins.stated }
 	};
 	const lefts = { entries: left, tasks: tasks.left, handins: handins.left };
@@ -102,7 +106,7 @@ type Kept = 'members' | 'meetings' | 'attendance' | 'notes' | 'entries' | 'tasks
 const reportOf = (
 	workspace: Workspace,
 	{ input, rows }: { readonly input: ScoreInput; readonly rows: Rows },
-	added: Readonly<Record<Kept, number>>,
+	added: Readonly<Record<Kept | 'failedCourses', number>>,
 	lefts: Readonly<Partial<Record<Kept, number>>>
 ): ImportReport => {
 	const speaker = workspace.speaker();
@@ -115,10 +119,13 @@ const reportOf = (
 		(sheet) => !refused.includes(sheet)
 	);
 	const known = kept.map((sheet) => input[sheet].length - added[sheet] - (lefts[sheet] ?? 0));
+	const failed = input.members.filter(({ failedCourse }) => failedCourse).length;
+	const maySay = speaker.can('score.record');
 	return {
 		...added,
-		known: known.reduce((sum, count) => sum + count, 0),
+		known: known.reduce((sum, count) => sum + count, maySay ? failed - added.failedCourses : 0),
 		leftInFile: [
+			...(maySay || failed === 0 ? [] : ['members']),
 			...refused.filter((sheet) => rows[sheet].length > 0),
 			...kept.filter((sheet) => (lefts[sheet] ?? 0) > 0)
 		]
