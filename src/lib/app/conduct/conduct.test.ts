@@ -10,7 +10,8 @@ import {
 	proposePenalty,
 	proposeReward,
 	recordRemark,
-	setVisibility
+	setVisibility,
+	withdrawRemark
 } from '#lib/domains/conduct/index.ts';
 import { entryToObject, type ObjectId } from '#lib/kernel/identity/index.ts';
 import {
@@ -297,6 +298,81 @@ describe('who sees what', () => {
 		expect(setVisibility(policy, 'all', contextOf(office))).toEqual({
 			ok: false,
 			error: { code: 'not_allowed', capability: 'rulebook.change' }
+		});
+	});
+});
+
+describe('[AL-78] a failed course among three people', () => {
+	const failed = { clause: 'AL-78', points: null, degree: null, reason: null, ref: null };
+	const becauses = () =>
+		[head, office, officer].map(
+			({ workspace }) => workspace.scoreBook.score(officer.member)?.ineligibleBecause
+		);
+	const record = async (date: string) => {
+		const file = fileOf(office, officer.member);
+		await state(
+			office,
+			recordRemark(file, { ...failed, date }, contextOf(office), file.remarks[0])
+		);
+		await meet(head, office, officer);
+	};
+
+	it('is recorded by the office, counts in its term alone, and is corrected in sight', async () => {
+		await record('2026-09-10');
+		expect(becauses()).toEqual([['AL-78'], ['AL-78'], ['AL-78']]);
+		expect(linesOf(head, officer.member)).toEqual([]);
+		await record('2026-06-30');
+		expect(becauses()).toEqual([[], [], []]);
+		const [remark] = fileOf(officer, officer.member).remarks;
+		expect(remark?.versions.map(({ date }) => date)).toEqual(['2026-09-10', '2026-06-30']);
+	});
+
+	it('is taken back by the office with a reason', async () => {
+		await record('2026-09-10');
+		const file = fileOf(office, officer.member);
+		const [head1] = file.remarks[0]?.heads ?? [];
+		if (!head1) throw new Error('it was recorded');
+		await state(office, withdrawRemark(file, head1.id, '成绩已更正', contextOf(office)));
+		await meet(head, office, officer);
+		expect(becauses()).toEqual([[], [], []]);
+	});
+
+	it('is not for a member to state: not on the page, and not past it', async () => {
+		const fields = { ...failed, date: '2026-09-10' };
+		const about = office.member;
+		const said = recordRemark(fileOf(officer, about), fields, contextOf(officer));
+		expect(said).toMatchObject({ ok: false, error: { code: 'not_allowed' } });
+		const payload = { about, remark: null, ...fields, supersedes: [] };
+		const { workspace } = officer;
+		const stated = await workspace.stateAll((say) => say({ type: 'remark.recorded', payload }));
+		expect(stated).toEqual({
+			ok: false,
+			error: { code: 'not_permitted', type: 'remark.recorded' }
+		});
+		await meet(head, office, officer);
+		expect(fileOf(head, about).remarks).toEqual([]);
+		expect(head.workspace.scoreBook.score(about)?.ineligibleBecause).toEqual([]);
+	});
+
+	it('takes no points and grounds no penalty', () => {
+		const file = fileOf(office, officer.member);
+		const context = contextOf(office);
+		const date = '2026-09-10';
+		expect(recordRemark(file, { ...failed, date, points: -1 }, context)).toEqual({
+			ok: false,
+			error: { code: 'out_of_range', rule: 'AL-78' }
+		});
+		const penalty = {
+			clause: 'AL-78',
+			level: null,
+			points: null,
+			date,
+			reason: '挂科',
+			causes: []
+		};
+		expect(proposePenalty(file, penalty, context)).toEqual({
+			ok: false,
+			error: { code: 'wrong_course', rule: 'AL-78' }
 		});
 	});
 });

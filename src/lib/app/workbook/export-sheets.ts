@@ -7,6 +7,7 @@ import type { Workspace } from '../session/index.ts';
 import { inputToTables, type HeadingLanguage, type Table } from '../sheets/index.ts';
 import { instantToDate } from '../time/index.ts';
 import { activityRows } from './activities.ts';
+import { failedIn, isFailedCourse } from './failed-courses.ts';
 import { taskRows } from './export-tasks.ts';
 import { namesFor } from './names-for.ts';
 
@@ -31,8 +32,7 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 	const units = workspace.projections.organisation().units;
 	const unitName = (id: string | null) =>
 		id === null ? null : ([...units.values()].find((unit) => unit.id === id)?.name ?? id);
-	// A lifted penalty is told by the ledger; the sheets have no figure of 0 for it.
-	const kept = records.entries.filter(({ origin }) => origin?.type !== 'lifted');
+	const [kept, failed] = [records.entries.filter(isSheetEntry), failedIn(records)];
 	const { refs, reasons } = entryWords(workspace);
 	const entryId = namesFor(kept.map(ofCause), 'E', ({ id }) => refs.get(id));
 	const numbered = <R extends AtMeeting>(row: R): R => ({
@@ -47,7 +47,8 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 		members: records.members.map((member) => ({
 			...member,
 			id: number(member.id),
-			unit: unitName(member.unit)
+			unit: unitName(member.unit),
+			failedCourse: failed.has(member.id)
 		})),
 		meetings: records.meetings.map((meeting) => ({
 			...meeting,
@@ -76,6 +77,10 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 	const facts = { values: rulebookValues, timezone: workspace.timezone, ...words };
 	return inputToTables(input, facts, language);
 };
+
+/** A lifted penalty is told by the ledger; the sheets have no figure of 0 for it. */
+const isSheetEntry = (entry: ScoreInput['entries'][number]): boolean =>
+	entry.origin?.type !== 'lifted' && !isFailedCourse(entry);
 
 interface AtMeeting {
 	readonly meeting: string;

@@ -10,6 +10,7 @@ import type { Workspace } from '../session/index.ts';
 import type { Rows } from '../sheets/index.ts';
 import { wallClockToInstant } from '../time/index.ts';
 import { knownActivities, takeActivities } from './activities.ts';
+import { takeFailedCourses } from './failed-courses.ts';
 import { takeEntries, takeNotes } from './import-conduct.ts';
 import { knownTasks, takeHandIns, takeTasks } from './import-tasks.ts';
 
@@ -20,6 +21,8 @@ export interface ImportReport {
 	readonly attendance: number;
 	readonly notes: number;
 	readonly entries: number;
+	/** From the column of the sheet of members (AL-78). */
+	readonly failedCourses: number;
 	readonly tasks: number;
 	readonly handins: number;
 	readonly activities: number;
@@ -65,7 +68,7 @@ export const importSheets = async (
 	const fresh: Fresh[] = [];
 	const reasons = textByRow(rows, 'entries', 'entry_id', 'reason');
 	const issued = textByRow(rows, 'tasks', 'task_id', 'issued_at');
-	let [attendance, notes, entries, left] = [0, 0, 0, 0];
+	let [attendance, notes, entries, failedCourses, left] = [0, 0, 0, 0, 0];
 	const units = textByRow(rows, 'activities', 'activity_id', 'unit');
 	let [tasks, handins] = [noneTaken, noneTaken];
 	let [activities, participation] = [noneTaken, noneTaken];
@@ -92,6 +95,7 @@ export const importSheets = async (
 			[activities, participation] = takeActivities(say, ids, input, unit, workspace);
 		}
 		if (!workspace.speaker().can('score.record')) return;
+		failedCourses = takeFailedCourses(say, ids.members, input, workspace);
 		notes = takeNotes(say, ids, input.notes, workspace);
 		for (const { unit } of input.entries) unitOf(say, ids, unit);
 		({ stated: entries, left } = takeEntries(say, ids, input.entries, reasons, workspace));
@@ -100,7 +104,7 @@ export const importSheets = async (
 	await writeCards(workspace, fresh, textByRow(rows, 'members', 'member_id', 'name'));
 	const meetings = ids.meetings.size - before.meetings;
 	const added = {
-		...{ members: fresh.length, meetings, attendance, notes, entries },
+		...{ members: fresh.length, meetings, attendance, notes, entries, failedCourses },
 		...{ tasks: tasks.stated, handins: handins.stated },
 		...{ activities: activities.stated, participation: participation.stated }
 	};
@@ -138,7 +142,7 @@ type Kept = (typeof allKept)[number];
 const reportOf = (
 	workspace: Workspace,
 	{ input, rows }: { readonly input: ScoreInput; readonly rows: Rows },
-	added: Readonly<Record<Kept, number>>,
+	added: Readonly<Record<Kept | 'failedCourses', number>>,
 	lefts: Readonly<Partial<Record<Kept, number>>>
 ): ImportReport => {
 	const speaker = workspace.speaker();
@@ -149,10 +153,13 @@ const reportOf = (
 	];
 	const kept = allKept.filter((sheet) => !refused.includes(sheet));
 	const known = kept.map((sheet) => input[sheet].length - added[sheet] - (lefts[sheet] ?? 0));
+	const failed = input.members.filter(({ failedCourse }) => failedCourse).length;
+	const maySay = speaker.can('score.record');
 	return {
 		...added,
-		known: known.reduce((sum, count) => sum + count, 0),
+		known: known.reduce((sum, count) => sum + count, maySay ? failed - added.failedCourses : 0),
 		leftInFile: [
+			...(maySay || failed === 0 ? [] : ['members']),
 			...refused.filter((sheet) => rows[sheet].length > 0),
 			...kept.filter((sheet) => (lefts[sheet] ?? 0) > 0)
 		]

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { withdrawRemark } from '#lib/domains/conduct/index.ts';
 import type { MemberId } from '#lib/domains/organisation/index.ts';
+import { conductContext } from '../conduct/index.ts';
 import { deviceOf, sharedDrafts, value } from '../session/testing.ts';
 import type { Workspace } from '../session/index.ts';
 import { audit, checkSheets, readTables, type Table } from '../sheets/index.ts';
@@ -115,6 +117,70 @@ describe('[AL-45] [AL-50] [AL-51] [AL-75] [AL-82] [AL-90] the sheets notes and e
 		expect(reasonOf('e09')?.reason).toBe('建议被采纳,全体认可');
 		const out = exportSheets(workspace, 'codes').find(({ sheet }) => sheet === 'entries');
 		expect(out?.rows.find(([id]) => id === 'e09')).toContain('建议被采纳,全体认可');
+	});
+});
+
+describe('[AL-78] the column for a failed course in the sheet of members', () => {
+	beforeEach(async () => {
+		await begin('conduct');
+		tables = tables.map((table) => (table.sheet === 'members' ? withFailed(table) : table));
+	});
+	const withFailed = ({ sheet, rows }: Table): Table => ({
+		sheet,
+		rows: rows.map((row, i) => [...row, i === 0 ? 'failed_course' : row[0] === 'c01' ? 'yes' : ''])
+	});
+	const failedOut = () => {
+		const members = exportSheets(workspace, 'codes').find(({ sheet }) => sheet === 'members');
+		return members?.rows.slice(1).map((row) => `${row[0]} ${row.at(-1)}`);
+	};
+	const remarkOf = (number: string) => {
+		const [about] =
+			[...workspace.directory.cards.get()].find(([, card]) => card.studentNo === number) ?? [];
+		if (!about) throw new Error('the member was taken over');
+		const file = workspace.projections.conduct.file(about);
+		const remark = file.remarks.find(({ inForce }) => inForce?.clause === 'AL-78');
+		return { file, remark };
+	};
+
+	it('is stated once, by the term’s last day, makes ineligible, and goes out again', async () => {
+		expect(await imported()).toMatchObject({ failedCourses: 1, entries: 31, leftInFile: [] });
+		expect(remarkOf('c01').remark?.inForce).toMatchObject({ date: '2025-01-15', points: null });
+		expect(remarkOf('c02').remark).toBeUndefined();
+		expect(scored()).toEqual(audited(tables));
+		const ineligible = (sheets: readonly Table[]) =>
+			value(audit(sheets)).members.map((each) => each.ineligible_because);
+		const here = workspace.scoreBook.scores().map((each) => each.ineligibleBecause);
+		expect(here).toEqual(ineligible(tables));
+		expect(here[2]).toEqual(['AL-78']);
+		expect(failedOut()).toEqual(['a01 ', 'b01 ', 'c01 yes', 'c02 ', 'd01 ']);
+		const out = exportSheets(workspace, 'codes');
+		expect(codes(out)).toEqual(codes(tables));
+		expect(ineligible(out)).toEqual(ineligible(tables));
+		expect(await imported()).toMatchObject({ failedCourses: 0, entries: 0 });
+	});
+
+	it('does not bring back what the office has withdrawn', async () => {
+		await imported();
+		const { file, remark } = remarkOf('c01');
+		const [head] = remark?.heads ?? [];
+		if (!head) throw new Error('a failed course was stated');
+		value(
+			await workspace.state(withdrawRemark(file, head.id, '登记有误', conductContext(workspace)))
+		);
+		expect(await imported()).toMatchObject({ failedCourses: 0 });
+		expect(failedOut()).toEqual(['a01 ', 'b01 ', 'c01 ', 'c02 ', 'd01 ']);
+	});
+
+	it('stays in the file where this person may not record scores', async () => {
+		const speaker = workspace.speaker.bind(workspace);
+		vi.spyOn(workspace, 'speaker').mockImplementation(() => ({
+			...speaker(),
+			can: (capability) => capability !== 'score.record'
+		}));
+		expect(await imported()).toMatchObject({
+			failedCourses: 0,
+			leftInFile: ['members', 'notes', 'entries']
+		});
 	});
 });
 

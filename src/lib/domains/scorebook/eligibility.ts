@@ -12,5 +12,6 @@ export const ineligibleBecause = ({
 	const atMeetings = expectations.filter(({ presence }) => presence?.late || presence?.absent);
 	const elsewhere = entries.filter(({ clause }) => ['AL-80', 'AL-81'].includes(clause));
 	const isOften = atMeetings.length + elsewhere.length >= ineligibleFrom;
-	return isOften || member.failedCourse ? ['AL-78'] : [];
+	const hasFailed = member.failedCourse || entries.some(({ clause }) => clause === 'AL-78');
+	return isOften || hasFailed ? ['AL-78'] : [];
 };

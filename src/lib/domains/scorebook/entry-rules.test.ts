@@ -57,6 +57,12 @@ describe('refused', () => {
 		['[AL-61] both', draft('AL-61', { ...ofMember, ...ofUnit, points: -1 }), 'wrong_target', null],
 		['[AL-61] neither', draft('AL-61', { points: -1 }), 'wrong_target', null],
 		['a computed clause', draft('AL-20', ofMember), 'unknown_value', 'clause'],
+		[
+			'[AL-78] which the sheet of members states',
+			draft('AL-78', ofMember),
+			'unknown_value',
+			'clause'
+		],
 		['no clause', draft('AL-97', ofMember), 'unknown_value', 'clause']
 	] as const)('%s %j is %s in %s', (_clause, entry, code, field) => {
 		expect(entryRefusals(entry)).toEqual([{ code, field }]);

@@ -1,4 +1,7 @@
-/** What the office may enter by hand: for whom, and with which figure (AL-45 to AL-96). */
+/**
+ * What the office may enter by hand: for whom, and with which figure (AL-45 to AL-96). By AL-78 it
+ * enters a failed course.
+ */
 import type { Degree, Position } from './input.ts';
 
 type Points =
@@ -43,6 +46,7 @@ const rules: ReadonlyMap<string, EntryRule> = new Map([
 	['AL-75', rule('member', all, range(-10, -2))],
 	['AL-76', rule('member', all, range(-5, -2))],
 	['AL-77', rule('member', all, range(-5, -2))],
+	['AL-78', rule('member', all, { type: 'none' })],
 	...occurrences.map(
 		(id) => [id, rule('member', all, { type: 'none' }, withDegree.has(id))] as const
 	),
@@ -58,6 +62,9 @@ export const enteredClauses: readonly string[] = [...rules.keys()];
 /** Whether a member in `position` gets the line of an entry under `rule`. */
 export const touches = ({ positions }: EntryRule, position: Position): boolean =>
 	positions === 'all' || position === 'officer';
+
+/** Sheets have a column with the member for a failed course, and no entry (AL-78). */
+const statedWithMember = 'AL-78';
 
 /** An entry before anybody has checked it. */
 export type EntryDraft = {
@@ -96,9 +103,9 @@ const pointsRefusal = (points: number | null, rule: Points): readonly EntryRefus
 	return isInRange ? [] : [{ code: 'out_of_range', field: 'points' }];
 };
 
-/** Everything that speaks against the entry; the same answer for a sheet's row and a command. */
+/** Everything that speaks against the entry of a sheet. */
 export const entryRefusals = (draft: EntryDraft): readonly EntryRefusal[] => {
-	const known = entryRule(draft.clause);
+	const known = draft.clause === statedWithMember ? undefined : entryRule(draft.clause);
 	const target = targetRefusal(draft, known);
 	if (!known) return [{ code: 'unknown_value', field: 'clause' }, ...target];
 	const isDegreeRight = known.takesDegree === (draft.degree !== null);

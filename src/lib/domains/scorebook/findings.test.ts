@@ -204,4 +204,16 @@ describe('[AL-78] not eligible for awards', () => {
 		expect(scoreOf({ members: [failed] }).ineligibleBecause).toEqual(['AL-78']);
 		expect(scoreOf(each('late', 3, failed)).ineligibleBecause).toEqual(['AL-78']);
 	});
+
+	test('a failed course that the office entered is enough in its term, and costs nothing', () => {
+		const inTerm = scoreOf({
+			term: { from: '2024-09-01', to: '2025-01-15' },
+			entries: [entry('AL-78', '2024-10-01')]
+		});
+		expect(inTerm.ineligibleBecause).toEqual(['AL-78']);
+		expect([inTerm.score, inTerm.lines, inTerm.findings]).toEqual([70, [], []]);
+		const term = { from: '2024-09-01', to: '2025-01-15' };
+		const before = scoreOf({ term, entries: [entry('AL-78', '2024-06-30')] });
+		expect(before.ineligibleBecause).toEqual([]);
+	});
 });

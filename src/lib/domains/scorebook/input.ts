@@ -117,7 +117,7 @@ export type Entry = {
 	readonly members?: readonly MemberId[];
 	readonly clause: string;
 	readonly degree: Degree | null;
-	/** Null for the clauses that take none (AL-80 to AL-89). */
+	/** Null for the clauses that take none (AL-78, AL-80 to AL-89). */
 	readonly points: number | null;
 	/** How it came about, where that is known. */
 	readonly origin?: Origin;

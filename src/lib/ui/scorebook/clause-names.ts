@@ -11,6 +11,7 @@ const clauseNames: Readonly<Record<string, () => string>> = {
 	'AL-75': m.conduct_clause_al_75,
 	'AL-76': m.conduct_clause_al_76,
 	'AL-77': m.conduct_clause_al_77,
+	'AL-78': m.conduct_clause_al_78,
 	'AL-80': m.conduct_clause_al_80,
 	'AL-81': m.conduct_clause_al_81,
 	'AL-82': m.conduct_clause_al_82,
