@@ -46,7 +46,7 @@ export interface RecordsParts extends RoomsParts {
 	readonly shares: ((space: Space) => ShareLine) | undefined;
 	/** Waits until the relay holds all that was stated here. */
 	readonly sent: () => Promise<'there' | 'refused' | 'late'>;
-	readonly readings: (space: Space, about: ObjectId | PersonId) => readonly Reading[];
+	readonly readings: (space: Space, about?: ObjectId | PersonId) => readonly Reading[];
 }
 
 /** What those who open, renew and drop documents work with. */

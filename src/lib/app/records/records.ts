@@ -1,5 +1,11 @@
+import type * as Y from 'yjs';
 import { auditCapability, maskContents, type Reading } from '#lib/domains/records/index.ts';
-import type { ObjectId, PersonId, Space } from '#lib/kernel/identity/index.ts';
+import {
+	bytesToText,
+	type ObjectId,
+	type PersonId,
+	type Space
+} from '#lib/kernel/identity/index.ts';
 import { shareCapabilities } from '#lib/kernel/protocol/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import {
@@ -10,12 +16,15 @@ import {
 	type DocumentKind,
 	type SealedDocument
 } from '#lib/kernel/sealed/index.ts';
+import type { Draft } from '../drafts/index.ts';
 import { cardsRoom, documentsIn, removeFrom, replaceIn, roomOf } from './documents.ts';
 import { openFull, openPlain } from './opening.ts';
 import type { Asked, Desk, RecordContents, RecordFault, RecordsParts } from './ports.ts';
 import { speak } from './relay-words.ts';
 import { dropReplaced, renew } from './renewing.ts';
 import { Rooms } from './rooms.ts';
+
+const RECORD_BYTES = 16;
 
 /**
  * The records in the sealed spaces of a workspace. Each is three sealed documents: the card that lists
@@ -67,15 +76,40 @@ export class Records {
 
 	/** The cards of all records of a space that this device can open, by record. */
 	cards(space: Space): Promise<ReadonlyMap<ObjectId, Contents>> {
-		return this.#rooms.with(space, cardsRoom, ({ doc }) => {
-			const cards = new Map<ObjectId, Contents>();
-			for (const document of documentsIn(doc)) {
-				const key = this.#parts.keyring.key(document.epoch);
-				const contents = key && !cards.has(document.record) && openDocument(document, key);
-				if (contents) cards.set(document.record, contents);
-			}
-			return cards;
-		});
+		return this.#rooms.with(space, cardsRoom, ({ doc }) => this.#cardsIn(doc));
+	}
+
+	/** The cards that are on this device already: a list does not wait for the server. */
+	cardsHere(space: Space): Promise<ReadonlyMap<ObjectId, Contents>> {
+		return this.#rooms.with(
+			space,
+			cardsRoom,
+			({ doc }) => this.#cardsIn(doc),
+			() => true
+		);
+	}
+
+	/**
+	 * Keeps the cards of a space, or the documents of a record, coming from others until the answer is
+	 * called; `changed` is called whenever something has come or was written here.
+	 */
+	watch(space: Space, record: ObjectId | undefined, changed: () => void): () => void {
+		let stop = () => {};
+		const ended = new Promise<void>((resolve) => (stop = resolve));
+		const room = record === undefined ? cardsRoom : roomOf(record, 'masked');
+		const look = async ({ doc }: Draft) => {
+			doc.on('update', changed);
+			changed();
+			await ended;
+			doc.off('update', changed);
+		};
+		void this.#rooms.with(space, room, look, () => true);
+		return () => stop();
+	}
+
+	/** An id for a record that is to be written; it says nothing. */
+	newRecord(): ObjectId {
+		return bytesToText(this.#parts.draw(RECORD_BYTES)) as ObjectId;
 	}
 
 	/** What the card of a record says. */
@@ -118,14 +152,24 @@ export class Records {
 		return renew(this.#desk, space);
 	}
 
-	/** Who has opened a record, or what somebody has opened, and why; latest first. */
-	readings(space: Space, about: ObjectId | PersonId): Result<readonly Reading[], RecordFault> {
+	/** Who has opened a record, what somebody has opened, or all of it, and why; latest first. */
+	readings(space: Space, about?: ObjectId | PersonId): Result<readonly Reading[], RecordFault> {
 		if (!this.#parts.log.can(auditCapability, space)) return notAllowed(auditCapability);
 		return ok(this.#parts.readings(space, about));
 	}
 
 	close(): Promise<void> {
 		return this.#rooms.close();
+	}
+
+	#cardsIn(doc: Y.Doc): ReadonlyMap<ObjectId, Contents> {
+		const cards = new Map<ObjectId, Contents>();
+		for (const document of documentsIn(doc)) {
+			const key = this.#parts.keyring.key(document.epoch);
+			const contents = key && !cards.has(document.record) && openDocument(document, key);
+			if (contents) cards.set(document.record, contents);
+		}
+		return cards;
 	}
 
 	async #nextVersions(space: Space, record: ObjectId): Promise<Record<DocumentKind, number>> {
