@@ -151,9 +151,12 @@ export class Projections implements FactSink {
 		else if (isRecordFact(fact)) this.#records.remove(fact);
 	}
 
-	/** Who has opened a record, or what somebody has opened, in a space, and why; latest first. */
-	readings(space: Space, about: ObjectId | PersonId): readonly Reading[] {
-		return viewReadings(this.#records.of(about).filter((fact) => fact.space === space));
+	/** Who has opened a record, what somebody has opened, or all of it, in a space, and why; latest first. */
+	readings(space: Space, about?: ObjectId | PersonId): readonly Reading[] {
+		const subjects = about === undefined ? this.#records.subjects() : [about];
+		// A reading has two subjects; it is counted once.
+		const facts = new Set(subjects.flatMap((subject) => this.#records.of(subject)));
+		return viewReadings([...facts].filter((fact) => fact.space === space));
 	}
 
 	organisation(): Organisation {

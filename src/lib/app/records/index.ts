@@ -1,2 +1,2 @@
-export type { Asked, RecordContents, RecordFault, RecordsParts } from './records.ts';
+export type { Asked, RecordContents, RecordFault, RecordsParts } from './ports.ts';
 export { Records } from './records.ts';

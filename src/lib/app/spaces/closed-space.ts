@@ -1,4 +1,4 @@
-import type { OpenedSpace as OpenedByAuthority } from '#lib/kernel/authority/index.ts';
+import type { Grant, OpenedSpace as OpenedByAuthority } from '#lib/kernel/authority/index.ts';
 import {
 	controlSpace,
 	type DeviceId,
@@ -14,13 +14,25 @@ export interface Reader {
 	readonly person: PersonId;
 	/** Also makes minutes final, gives the key to others’ devices, and changes it. */
 	readonly isKeeper: boolean;
+	/** Writes records there, and opens them in full against a reason; whoever keeps the key does, too. */
+	readonly keepsRecords?: boolean;
 }
 
 /** What grants for a sealed space give; letting people in goes with whose own the space is. */
-const capabilitiesOf = ({ isKeeper }: Pick<Reader, 'isKeeper'>): readonly string[] =>
-	isKeeper
-		? ['minutes.write', 'followup.manage', 'minutes.finalise', 'space.open']
-		: ['minutes.write'];
+const capabilitiesOf = ({ isKeeper, keepsRecords }: Reader, issuer: Grant): readonly string[] => {
+	// A workspace that was founded before there were records has grants that cannot pass these on.
+	const given = (capabilities: readonly string[]) =>
+		capabilities.filter((each) => gives(issuer.capabilities, each));
+	if (isKeeper) {
+		return [...keeping, ...given([...recording, 'record.audit'])];
+	}
+	return ['minutes.write', ...(keepsRecords ? given(recording) : [])];
+};
+
+const keeping = ['minutes.write', 'followup.manage', 'minutes.finalise', 'space.open'];
+const recording = ['record.write', 'record.open', 'share.keep'];
+const gives = (held: readonly string[], capability: string): boolean =>
+	held.includes('*') || held.includes(capability);
 
 /** Somebody who may read a sealed space, as people read it. */
 export interface SpaceReader extends Reader {
@@ -82,16 +94,17 @@ const readersOf = (
 				.filter(({ spaces }) => spaces.includes('*') || spaces.includes(space));
 			const own = grants.filter(({ spaces }) => spaces.includes(space));
 			const since = Math.min(...grants.map(({ id }) => log.entry(id)?.at ?? now));
-			const isKeeper = grants.some(({ capabilities }) =>
-				capabilities.some((each) => each === '*' || each === 'space.open')
-			);
+			const holds = (capability: string) =>
+				grants.some(({ capabilities }) => gives(capabilities, capability));
+			const isKeeper = holds('space.open');
+			const keepsRecords = holds('record.open');
 			const devices = holders
 				.filter((holder) => holder.person === person && !holder.name.startsWith('words:'))
 				.map((holder) => ({
 					device: holder.name as DeviceId, // what is no `words:` is a device
 					key: keyOf(holder, current)
 				}));
-			return { person, isKeeper, since, devices, grants: own.map(({ id }) => id) };
+			return { person, isKeeper, keepsRecords, since, devices, grants: own.map(({ id }) => id) };
 		})
 		.sort((a, b) => a.since - b.since || (a.person < b.person ? -1 : 1));
 };
@@ -114,7 +127,7 @@ export const lettingIn = (log: WorkspaceLog, space: Space, readers: readonly Rea
 			type: 'grant.issued',
 			payload: {
 				...{ to: reader.person, rank: issuer.rank + 1, spaces },
-				capabilities: capabilitiesOf(reader)
+				capabilities: capabilitiesOf(reader, issuer)
 			}
 		}))
 	);

@@ -5,7 +5,8 @@ const everywhere = ['control', 'members', 'public'];
 /**
  * The peer-support alliance. Only the office records attendance, scores and penalties (AL-4), so
  * `office` is a role of its own beside the positions; the presidium may do all but grant what it is,
- * and alone decides: the head minister is one of it.
+ * and alone decides: the head minister is one of it. The office writes and opens records; who has read
+ * what only the presidium sees.
  */
 export const alliance: Template = {
 	id: 'alliance',
@@ -39,6 +40,11 @@ export const alliance: Template = {
 				'activity.plan',
 				'activity.manage',
 				'calendar.manage'
+				'calendar.manage',
+				'record.write',
+				'record.open',
+				'record.audit',
+				'share.keep'
 			]
 		},
 		{
@@ -67,6 +73,10 @@ export const alliance: Template = {
 				'activity.plan',
 				'activity.manage',
 				'calendar.manage'
+				'calendar.manage',
+				'record.write',
+				'record.open',
+				'share.keep'
 			]
 		},
 		{

@@ -6,7 +6,7 @@ import { documentId, recordId, text } from './fields.ts';
  * Why somebody opens the full document of a record: a guardian asks, somebody is in danger, an
  * authority or a school demands it, it is to be corrected, its care changes hands, or in other words.
  */
-const readingReasons = [
+export const readingReasons = [
 	'guardian',
 	'safety',
 	'official',
