@@ -1,3 +1,4 @@
+export { awardSurroundings } from './award-views.ts';
 export { conductAuthor } from './conduct-surroundings.ts';
 export { memoised } from './memoised.ts';
 export type { ProjectionSources } from './projections.ts';

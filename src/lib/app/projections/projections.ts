@@ -12,6 +12,7 @@ import {
 	type AttendanceFact,
 	type AttendanceSheet
 } from '#lib/domains/attendance/index.ts';
+import { awardEvents, type AwardFact } from '#lib/domains/awards/index.ts';
 import { conductEvents, type ConductFact } from '#lib/domains/conduct/index.ts';
 import {
 	meetingEvents,
@@ -57,6 +58,7 @@ import {
 import type { FactSink } from '../log/index.ts';
 import { instantToDate } from '../time/index.ts';
 import { ActivityViews } from './activity-views.ts';
+import { AwardViews } from './award-views.ts';
 import { ConductProjection } from './conduct-projection.ts';
 import { memoised } from './memoised.ts';
 import { TaskViews } from './task-views.ts';
@@ -81,6 +83,7 @@ const isOf =
 
 const isMeetingFact = isOf<MeetingFact>(meetingEvents);
 const isAttendanceFact = isOf<AttendanceFact>(attendanceEvents);
+const isAwardFact = isOf<AwardFact>(awardEvents);
 const isConductFact = isOf<ConductFact>(conductEvents);
 const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
 const isTaskFact = isOf<TaskFact>(taskEvents);
@@ -94,6 +97,8 @@ const isRecordFact = isOf<RecordFact>(recordEvents);
  * is whom, so a change of the organisation lets go of them.
  */
 export class Projections implements FactSink {
+	/** Who receives which award. */
+	readonly awards: AwardViews;
 	/** Notes, remarks, penalties and rewards. */
 	readonly conduct: ConductProjection;
 	readonly #organisation = new FactIndex<OrganisationFact>(organisationSubjects);
@@ -127,6 +132,7 @@ export class Projections implements FactSink {
 			memberOf: (person) => this.memberOf(person)
 		});
 		const sources = { had, timezone, organisation: () => this.organisation() };
+		this.awards = new AwardViews({ had, organisation: () => this.organisation() });
 		this.#tasks = new TaskViews(sources);
 		this.#activities = new ActivityViews(sources);
 	}
@@ -135,6 +141,7 @@ export class Projections implements FactSink {
 		if (isMeetingFact(fact)) this.#meetings.add(fact);
 		else if (isAttendanceFact(fact)) this.#addAttendance(fact);
 		else if (isConductFact(fact)) this.conduct.add(fact);
+		else if (isAwardFact(fact)) this.awards.add(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
 		else if (isTaskFact(fact)) this.#tasks.add(fact);
 		else if (isActivityFact(fact)) this.#activities.add(fact);
@@ -145,6 +152,7 @@ export class Projections implements FactSink {
 		if (isMeetingFact(fact)) this.#meetings.remove(fact);
 		else if (isAttendanceFact(fact)) this.#attendance.remove(fact);
 		else if (isConductFact(fact)) this.conduct.remove(fact);
+		else if (isAwardFact(fact)) this.awards.remove(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.remove(fact);
 		else if (isTaskFact(fact)) this.#tasks.remove(fact);
 		else if (isActivityFact(fact)) this.#activities.remove(fact);

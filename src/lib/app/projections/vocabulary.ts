@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { activityCapabilities, activityEvents } from '#lib/domains/activities/index.ts';
 import { attendanceCapabilities, attendanceEvents } from '#lib/domains/attendance/index.ts';
+import { awardCapabilities, awardEvents } from '#lib/domains/awards/index.ts';
 import { conductCapabilities, conductEvents } from '#lib/domains/conduct/index.ts';
 import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.ts';
 import { organisationCapabilities, organisationEvents } from '#lib/domains/organisation/index.ts';
@@ -14,6 +15,7 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...attendanceEvents,
 	...conductEvents,
 	...taskEvents,
+	...awardEvents,
 	...recordEvents,
 	...activityEvents
 };
@@ -24,6 +26,7 @@ const capabilities: Readonly<Record<string, string>> = {
 	...attendanceCapabilities,
 	...conductCapabilities,
 	...taskCapabilities,
+	...awardCapabilities,
 	...recordCapabilities,
 	...activityCapabilities
 };

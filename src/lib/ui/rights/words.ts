@@ -22,6 +22,8 @@ const capabilityNames: Readonly<Record<string, () => string>> = {
 	'penalty.decide': m.rights_can_decide_penalty,
 	'appeal.decide': m.rights_can_decide_appeal,
 	'reward.propose': m.rights_can_propose_reward,
+	'award.open': m.rights_can_open_awards,
+	'award.decide': m.rights_can_decide_awards,
 	'task.set': m.rights_can_set_tasks,
 	'task.manage': m.rights_can_manage_tasks,
 	'activity.plan': m.rights_can_plan_activities,

@@ -11,6 +11,7 @@ import Settings2 from '@lucide/svelte/icons/settings-2';
 import Stamp from '@lucide/svelte/icons/stamp';
 import Sunrise from '@lucide/svelte/icons/sunrise';
 import Table2 from '@lucide/svelte/icons/table-2';
+import Trophy from '@lucide/svelte/icons/trophy';
 import UsersRound from '@lucide/svelte/icons/users-round';
 import { m } from '#lib/paraglide/messages.js';
 import type { Icon } from '#lib/ui/design/index.ts';
@@ -38,6 +39,7 @@ export function placesOf(workspace: string): readonly Place[] {
 		{ href: `${home}/conduct`, label: m.conduct_title, icon: Award },
 		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale, begins: true },
 		{ href: `${home}/settlement`, label: m.settlement_title, icon: Stamp },
+		{ href: `${home}/awards`, label: m.awards_title, icon: Trophy },
 		{ href: `${home}/sheets`, label: m.shell_sheets, icon: Table2 },
 		{ href: `${home}/rights`, label: m.rights_title, icon: KeyRound },
 		{ href: `${home}/spaces`, label: m.spaces_title, icon: Lock },

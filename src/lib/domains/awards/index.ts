@@ -1,0 +1,11 @@
+export type { Award, Decision, RefusedFact } from './award.ts';
+export type { Department, Position } from './candidates.ts';
+export { isForPosition, isForUnits, placesFor } from './candidates.ts';
+export { awardCapabilities } from './capabilities.ts';
+export type { AwardCommandRefusal, AwardContext } from './decide.ts';
+export { decideAward, openAward, withdrawAward } from './decide.ts';
+export type { AwardEvent, AwardFact, AwardKind } from './events.ts';
+export { awardEvents, awardKinds, awardSubjects, MOST_PLACES } from './events.ts';
+export { certificateNumber } from './queries.ts';
+export type { AwardSources } from './view.ts';
+export { viewAward } from './view.ts';
