@@ -41,7 +41,6 @@ export const alliance: Template = {
 				'task.manage',
 				'activity.plan',
 				'activity.manage',
-				'calendar.manage'
 				'calendar.manage',
 				'record.write',
 				'record.open',
@@ -75,7 +74,6 @@ export const alliance: Template = {
 				'task.manage',
 				'activity.plan',
 				'activity.manage',
-				'calendar.manage'
 				'calendar.manage',
 				'record.write',
 				'record.open',
