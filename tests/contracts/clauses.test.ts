@@ -46,7 +46,7 @@ const claimed = [
 	'AL-51',
 	'AL-60',
 	'AL-61',
-	...range('AL-', 70, 72),
+	...range('AL-', 70, 74),
 	...range('AL-', 75, 78),
 	...range('AL-', 80, 96),
 	...range('AL-', 100, 102),

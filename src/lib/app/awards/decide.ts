@@ -29,7 +29,7 @@ export const awardContext = (workspace: Workspace): AwardContext => ({
 
 /**
  * Decides who receives an award, and refuses whoever is not eligible by the scores that this device
- * has of the term (AL-73). No reader refuses a list for that: see ADR 22.
+ * has of the term (AL-73). No reader refuses a list for that: see ADR 25.
  */
 export const decideRound = async (
 	workspace: Workspace,

@@ -1,4 +1,3 @@
 export { default as AwardPage } from './AwardPage.svelte';
 export { default as AwardsPage } from './AwardsPage.svelte';
 export { default as Certificates } from './Certificates.svelte';
-export { default as CourseReport } from './CourseReport.svelte';
