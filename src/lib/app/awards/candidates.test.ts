@@ -59,14 +59,19 @@ describe('[AL-73] the shortlists of an award', () => {
 	it('are by department and score, with places in proportion; who may not is listed, not proposed', () => {
 		expect(lists('outstanding_officer', 3)).toEqual([
 			{
-				...{ unit: office, share: 2, isTied: false },
-				...{ ranked: ['carol', 'alice', 'bob'], proposed: ['alice', 'bob'] }
+				...{ unit: office, share: 1, isTied: false },
+				...{ ranked: ['carol', 'alice', 'bob'], proposed: ['alice'] }
 			},
 			{
 				...{ unit: publicity, share: 1, isTied: true },
 				...{ ranked: ['erin', 'frank', 'grace'], proposed: ['erin'] }
 			},
-			{ ...{ unit: null, share: 0, isTied: false }, ranked: ['heidi'], proposed: [] }
+			{ ...{ unit: null, share: 1, isTied: false }, ranked: ['heidi'], proposed: ['heidi'] }
+		]);
+		expect(lists('outstanding_officer', 4).map(({ proposed }) => proposed)).toEqual([
+			['alice', 'bob'],
+			['erin', 'frank'],
+			[]
 		]);
 	});
 
