@@ -44,9 +44,15 @@ export const shortlistsOf = (
 		else byUnit.set(scored.unit, [scored]);
 	}
 	const units = [...organisation.units.keys(), null].filter((unit) => byUnit.has(unit));
-	const sizes = units.map((unit) => ({ unit, size: byUnit.get(unit)?.length ?? 0 }));
-	const shares = placesFor(sizes, places);
-	return units.map((unit, index) => shortlist(unit, shares[index] ?? 0, byUnit.get(unit) ?? []));
+	const ranked = units.map((unit) => byScore(byUnit.get(unit) ?? []));
+	const shares = placesFor(
+		ranked.map((scored) => ({
+			size: scored.length,
+			scores: scored.filter(isEligible).map(({ score }) => score)
+		})),
+		places
+	);
+	return units.map((unit, index) => shortlist(unit, shares[index] ?? 0, ranked[index] ?? []));
 };
 
 const candidatesAmong = (
@@ -59,6 +65,11 @@ const candidatesAmong = (
 		const post = postAt(organisation, scored.member as MemberId, date); // of the roster
 		return post && isForPosition(kind, post.position) ? [{ ...scored, unit: post.unit }] : [];
 	});
+
+/** The sort keeps the order of the roster among equals. */
+const byScore = (scored: readonly Scored[]) => scored.toSorted((a, b) => b.score - a.score);
+
+const isEligible = ({ ineligibleBecause }: Scored): boolean => ineligibleBecause.length === 0;
 
 const shortlist = (unit: UnitId | null, places: number, scored: readonly Scored[]): Shortlist => {
 	// The sort keeps the order of the roster among equals.

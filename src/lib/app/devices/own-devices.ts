@@ -1,7 +1,6 @@
 import type { DeviceBinding } from '#lib/kernel/authority/index.ts';
 import {
 	controlSpace,
-	type ChainId,
 	type DeviceId,
 	type EntryId,
 	type PersonId

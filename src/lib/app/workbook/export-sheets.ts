@@ -66,15 +66,13 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 			unit: unitName(entry.unit)
 		}))
 	};
-	const named = records.members.map(
-		({ id }) => [number(id), workspace.nameOf(id as MemberId)] as const
-	);
-	const words = {
-		names: new Map(named),
+	const facts = {
+		values: rulebookValues,
+		timezone: workspace.timezone,
+		names: new Map(records.members.map(({ id }) => [number(id), workspace.nameOf(id as MemberId)])),
 		issued,
 		reasons: new Map([...reasons].map(([id, reason]) => [entryId(id), reason]))
 	};
-	const facts = { values: rulebookValues, timezone: workspace.timezone, ...words };
 	return inputToTables(input, facts, language);
 };
 

@@ -17,7 +17,7 @@ import {
 
 export const grades = ['excellent', 'good', 'average', 'poor'] as const;
 /** AL-41: what is worth a point about a proposal. */
-export const proposals = ['idea', 'novel', 'concise_summary'] as const;
+const proposals = ['idea', 'novel', 'concise_summary'] as const;
 /** In UTF-16 units; each takes at most three bytes. */
 export const LONGEST_IDEA = 1200;
 export const LONGEST_SUMMARY = 1800;

@@ -17,7 +17,7 @@ export const objectId = (name: string): ObjectId => entryToObject(entryId(name))
 const personId = (name: string) => name.padEnd(43, '0') as PersonId;
 
 export const activityId = objectId('idea');
-export const [alice, bob, carol] = [objectId('Alice'), objectId('Bob'), objectId('Carol')] as const;
+export const [alice, bob] = [objectId('Alice'), objectId('Bob')] as const;
 export const HOUR = 3_600_000;
 /** 2026-03-02 10:00 UTC, when the idea was proposed. */
 export const START = Date.UTC(2026, 2, 2, 10);
@@ -114,7 +114,7 @@ export const took = (
 const members = new Map([
 	[personId('Alice'), alice],
 	[personId('Bob'), bob],
-	[personId('Carol'), carol]
+	[personId('Carol'), objectId('Carol')]
 ]);
 
 /** The office may do everything; Carol may plan; the others are members without a capability. */

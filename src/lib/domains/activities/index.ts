@@ -36,7 +36,6 @@ export type { DefaultKey } from './items.ts';
 export { isAftermath } from './items.ts';
 export type { Author } from './policy.ts';
 export {
-	approvedPlanOf,
 	dayOf,
 	daysLeft,
 	isHeld,

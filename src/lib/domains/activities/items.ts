@@ -1,7 +1,7 @@
 import type { Item } from './activity.ts';
 
 /** AL-102: what an activity is prepared with, unless somebody changes it. */
-export const preparationKeys = [
+const preparationKeys = [
 	'venue',
 	'poster',
 	'equipment',
@@ -13,7 +13,7 @@ export const preparationKeys = [
 ] as const;
 
 /** AL-104: what has to be done within a week of the activity. */
-export const aftermathKeys = ['items_returned', 'materials_collected'] as const;
+const aftermathKeys = ['items_returned', 'materials_collected'] as const;
 
 export type DefaultKey = (typeof preparationKeys)[number] | (typeof aftermathKeys)[number];
 

@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../tests/convergence/operations.ts';
 import { isForPosition, isForUnits, placesFor } from './candidates.ts';
 import { awardKinds } from './events.ts';
-import { objectId } from './history.ts';
 
-const departments = (...sizes: readonly number[]) =>
-	sizes.map((size, index) => ({ unit: objectId(`unit-${index}`), size }));
+const departments = (...sizes: readonly number[]) => sizes.map((size) => ({ size, scores: [] }));
 
 describe('[AL-73] places in proportion to the size of departments', () => {
 	it.each([
@@ -22,6 +20,18 @@ describe('[AL-73] places in proportion to the size of departments', () => {
 		[[], 3, []]
 	])('of %j, %i places are shared out as %j', (sizes, places, expected) => {
 		expect(placesFor(departments(...sizes), places)).toEqual(expected);
+	});
+
+	it('go, where remainders and sizes are equal, to whose next candidate has the higher score', () => {
+		const three = [
+			{ size: 2, scores: [90, 60] },
+			{ size: 2, scores: [80, 75] },
+			{ size: 2, scores: [70] }
+		];
+		expect(placesFor(three, 1)).toEqual([1, 0, 0]);
+		expect(placesFor(three, 2)).toEqual([1, 1, 0]);
+		// One each; the fourth goes to the better second.
+		expect(placesFor(three, 4)).toEqual([1, 2, 1]);
 	});
 
 	it('are all given, no department more than it has candidates or than its share rounded up', () => {

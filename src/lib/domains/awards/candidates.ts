@@ -1,4 +1,3 @@
-import type { ObjectId } from '#lib/kernel/identity/index.ts';
 import type { AwardKind } from './events.ts';
 
 /** Positions as the organisation has them. */
@@ -27,16 +26,16 @@ export const isForPosition = (kind: AwardKind, position: Position): boolean => {
 	return held !== 'unit' && held.includes(position);
 };
 
-/** A department and how many candidates it has. */
+/** A department: how many candidates it has, and the scores of those who may be selected, best first. */
 export interface Department {
-	readonly unit: ObjectId | null;
 	readonly size: number;
+	readonly scores: readonly number[];
 }
 
 /**
  * The places of an award for each department, in proportion to its size by the method of the largest
  * remainder (Hamilton). No department gets more than it has candidates. Equal remainders go to the larger
- * department, then to the one named first. Answers one number for each department, in their order.
+ * department, then to the one whose next candidate has the higher score, then to the one named first. Answers one number for each department, in their order.
  */
 export const placesFor = (
 	departments: readonly Department[],
@@ -46,18 +45,24 @@ export const placesFor = (
 	if (total === 0) return departments.map(() => 0);
 	const given = Math.min(places, total);
 	// In whole numbers: places × size, divided by all; what is left over is the remainder.
-	const shares = departments.map(({ size }, index) => ({
+	const shares = departments.map(({ size, scores }, index) => ({
 		index,
 		size,
+		next: scores[Math.floor((given * size) / total)] ?? -Infinity,
 		whole: Math.floor((given * size) / total),
 		rest: (given * size) % total
 	}));
 	const left = given - shares.reduce((sum, { whole }) => sum + whole, 0);
 	const next = new Set(
 		shares
-			.toSorted((a, b) => b.rest - a.rest || b.size - a.size || a.index - b.index)
+			.toSorted(
+				(a, b) => b.rest - a.rest || b.size - a.size || higher(a.next, b.next) || a.index - b.index
+			)
 			.slice(0, left)
 			.map(({ index }) => index)
 	);
 	return shares.map(({ index, whole }) => whole + (next.has(index) ? 1 : 0));
 };
+
+/** The higher first; two departments without a next candidate are equal. */
+const higher = (a: number, b: number): number => (a === b ? 0 : a > b ? -1 : 1);

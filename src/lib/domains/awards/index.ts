@@ -1,5 +1,4 @@
 export type { Award, Decision, RefusedFact } from './award.ts';
-export type { Department, Position } from './candidates.ts';
 export { isForPosition, isForUnits, placesFor } from './candidates.ts';
 export { awardCapabilities } from './capabilities.ts';
 export type { AwardCommandRefusal, AwardContext } from './decide.ts';

@@ -2,4 +2,3 @@ export { default as ActivitiesPage } from './ActivitiesPage.svelte';
 export { default as ActivityPage } from './ActivityPage.svelte';
 export { default as OwnActivities } from './OwnActivities.svelte';
 export { default as ProposeActivity } from './ProposeActivity.svelte';
-export { phaseName } from './words.ts';

@@ -4,6 +4,7 @@ import {
 	clockText,
 	dateText,
 	momentText,
+	paperDateText,
 	shortDateText,
 	teachingWeek
 } from './dates.ts';
@@ -37,6 +38,12 @@ describe('dates', () => {
 		expect(calendarDate(evening, 'Asia/Shanghai')).toBe('2021-10-19');
 		expect(calendarDate(evening, 'UTC')).toBe('2021-10-18');
 		expect(clockText(evening, 'Asia/Shanghai')).toBe('00:05');
+	});
+
+	it('writes a date as on paper, without the day of the week', () => {
+		expect(paperDateText('2021-10-18', 'zh-Hans')).toBe('2021年10月18日');
+		expect(paperDateText('2021-10-18', 'en')).toBe('18 Oct 2021');
+		expect(paperDateText('someday', 'zh-Hant')).toBe('someday');
 	});
 
 	it('names the day only when it is another one', () => {

@@ -20,6 +20,14 @@ export function dateText(date: string, locale: Locale): string {
 		: `${year}年${month + 1}月${dayOfMonth}日（${weekday}）`;
 }
 
+/** 2021年10月18日, or 18 Oct 2021: as on paper; text that is no date is given back as typed. */
+export function paperDateText(date: string, locale: Locale): string {
+	const [year] = date.split('-');
+	if (utcDay(date) === undefined) return date;
+	const day = shortDateText(date, locale);
+	return locale === 'en' ? `${day} ${year}` : `${year}年${day}`;
+}
+
 /** 10月18日, or 18 Oct: where the year is known from the place. */
 export function shortDateText(date: string, locale: Locale): string {
 	const day = utcDay(date);

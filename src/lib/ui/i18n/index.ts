@@ -4,6 +4,7 @@ export {
 	clockText,
 	dateText,
 	momentText,
+	paperDateText,
 	shortDateText,
 	teachingWeek
 } from './dates.ts';

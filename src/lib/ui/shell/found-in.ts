@@ -1,6 +1,4 @@
-import { phaseOf } from '#lib/domains/activities/index.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { phaseName } from '#lib/ui/activities/index.ts';
 import { calendarDate, dateText, language } from '#lib/ui/i18n/index.ts';
 import type { PaletteItem } from '#lib/ui/palette/index.ts';
 import type { WorkspaceView } from '#lib/ui/workspace/index.ts';
@@ -42,7 +40,7 @@ export function foundIn(view: WorkspaceView): readonly PaletteItem[] {
 			id: activity.id,
 			kind: 'activity',
 			title: activity.title,
-			hint: phaseName(phaseOf(activity)),
+			hint: dateText(calendarDate(activity.proposed.at, timeZone), language.current),
 			href: `${home}/activities/${activity.id}`
 		}));
 	const todos = view.meetings.flatMap((meeting) =>
