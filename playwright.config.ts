@@ -9,7 +9,8 @@ export default defineConfig({
 	// A flake is a fault to be found, so nothing is tried twice.
 	retries: 0,
 	workers: 2,
-	timeout: 90_000,
+	// A story takes up to a minute on a slow machine, and two are told at a time.
+	timeout: 240_000,
 	expect: { timeout: 15_000 },
 	reporter: [['list']],
 	use: {

@@ -14,7 +14,7 @@ test('[AL-78] a failed course recorded offline, told to its person, and taken ba
 	browser,
 	relay
 }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const [office, officer] = [
 		await meet(browser, relay, '甲同学'),
 		await meet(browser, relay, '丙同学', 'phone')
@@ -62,7 +62,7 @@ test('[AL-73] [AL-74] an award decided offline, seen by whom it is for, with its
 	browser,
 	relay
 }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const [presidium, officer] = [
 		await meet(browser, relay, '甲同学'),
 		await meet(browser, relay, '丙同学', 'phone')
@@ -121,7 +121,7 @@ test('[AL-73] whoever is not eligible is listed with the reason and cannot be se
 	browser,
 	relay
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(300_000);
 	const person = await meet(browser, relay, '甲同学');
 	const { page } = person;
 	await page.goto('/sample');

@@ -132,11 +132,11 @@ const tour = async ({ page, complaints }: Person, colorScheme: 'light' | 'dark')
 };
 
 test('every page is for everybody on a laptop, in the light', async ({ browser, relay }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(600_000); // some sixty pages, one after the other
 	await tour(await meet(browser, relay, '甲同学'), 'light');
 });
 
 test('every page is for everybody on a small phone, in the dark', async ({ browser, relay }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(600_000); // some sixty pages, one after the other
 	await tour(await meet(browser, relay, '甲同学', 'phone'), 'dark');
 });
