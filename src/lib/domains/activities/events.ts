@@ -13,7 +13,7 @@ import {
 	text,
 	webAddress,
 	whole
-} from './fields.ts';
+} from '#lib/kernel/fields/index.ts';
 
 export const grades = ['excellent', 'good', 'average', 'poor'] as const;
 /** AL-41: what is worth a point about a proposal. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Fact } from '#lib/kernel/facts/index.ts';
-import { entryId, epochMs, listOf, objectId, text, whole } from './fields.ts';
+import { entryId, epochMs, listOf, objectId, text, whole } from '#lib/kernel/fields/index.ts';
 
 /** As in sheets.md. */
 export const statuses = [

@@ -4,7 +4,7 @@
 import * as v from 'valibot';
 import type { Fact } from '#lib/kernel/facts/index.ts';
 import { entryToObject } from '#lib/kernel/identity/index.ts';
-import { entryId, listOf, objectId, text, whole } from './fields.ts';
+import { entryId, listOf, objectId, text, whole } from '#lib/kernel/fields/index.ts';
 
 /** The awards that article 6 names; the last is for units. */
 export const awardKinds = [

@@ -5,7 +5,15 @@
  */
 import * as v from 'valibot';
 import type { Fact } from '#lib/kernel/facts/index.ts';
-import { calendarDate, entryId, line, listOf, objectId, text, whole } from './fields.ts';
+import {
+	calendarDate,
+	entryId,
+	line,
+	listOf,
+	objectId,
+	text,
+	whole
+} from '#lib/kernel/fields/index.ts';
 
 const grades = ['excellent', 'good', 'average', 'poor', 'none'] as const;
 const degrees = ['minor', 'grave'] as const;

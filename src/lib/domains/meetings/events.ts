@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Fact } from '#lib/kernel/facts/index.ts';
+import type { Space } from '#lib/kernel/identity/index.ts';
 import {
 	calendarDate,
 	entryId,
@@ -11,10 +12,10 @@ import {
 	line,
 	listOf,
 	objectId,
-	sealedSpace,
 	text,
+	textLike,
 	whole
-} from './fields.ts';
+} from '#lib/kernel/fields/index.ts';
 
 export const meetingKinds = ['routine', 'plenary', 'seminar', 'other'] as const;
 const followUpKinds = ['todo', 'resolution'] as const;
@@ -64,6 +65,9 @@ const details = {
  * space in which the minutes of a closed session lie. Were it to change, what has been said in one space
  * would have to be said again in another.
  */
+/** The name of a sealed space. */
+const sealedSpace = textLike<Space>(/^closed:[\w.:-]{1,90}$/);
+
 const meetingDetails = v.strictObject({ ...details, closed: v.exactOptional(sealedSpace) });
 
 /** Any of the details, but at least one. */

@@ -10,7 +10,7 @@
 import { encode } from 'cborg';
 import * as v from 'valibot';
 import type { WorkspaceId } from '#lib/kernel/identity/index.ts';
-import { line, objectId } from './fields.ts';
+import { line, objectId } from '#lib/kernel/fields/index.ts';
 import type { MemberId } from './organisation.ts';
 
 const optional = (max: number) => v.exactOptional(line(max));

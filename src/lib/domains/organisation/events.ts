@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Fact } from '#lib/kernel/facts/index.ts';
-import { calendarDate, line, objectId, personId } from './fields.ts';
+import { calendarDate, line, objectId, personId } from '#lib/kernel/fields/index.ts';
 
 /** What a member may be in a unit: 干事, 干部, 主席团 (alliance.md, People). */
 export const positions = ['officer', 'cadre', 'presidium'] as const;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Fact } from '#lib/kernel/facts/index.ts';
-import { documentId, recordId, text } from './fields.ts';
+import { objectId, text, textLike } from '#lib/kernel/fields/index.ts';
+import type { DocumentId } from '#lib/kernel/sealed/index.ts';
 
 /**
  * Why somebody opens the full document of a record: a guardian asks, somebody is in danger, an
@@ -15,6 +16,9 @@ export const readingReasons = [
 	'other'
 ] as const;
 
+/** The id of a sealed document: 43 characters of base64url. */
+const documentId = textLike<DocumentId>(/^[\w-]{43}$/);
+
 const MOST_FIELDS = 40;
 
 export const recordEvents = {
@@ -22,7 +26,7 @@ export const recordEvents = {
 	'read.stated': v.pipe(
 		v.strictObject({
 			document: documentId,
-			record: recordId,
+			record: objectId,
 			reason: v.picklist(readingReasons),
 			note: v.nullable(text(200)),
 			/** The fields that are looked for; none where it is the whole document. */

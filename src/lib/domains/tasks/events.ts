@@ -15,7 +15,7 @@ import {
 	timeOfDay,
 	webAddress,
 	whole
-} from './fields.ts';
+} from '#lib/kernel/fields/index.ts';
 
 export const grades = ['excellent', 'good', 'average', 'poor'] as const;
 export const MOST_ADDRESSEES = 120;
