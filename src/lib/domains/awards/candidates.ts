@@ -45,13 +45,10 @@ export const placesFor = (
 	if (total === 0) return departments.map(() => 0);
 	const given = Math.min(places, total);
 	// In whole numbers: places × size, divided by all; what is left over is the remainder.
-	const shares = departments.map(({ size, scores }, index) => ({
-		index,
-		size,
-		next: scores[Math.floor((given * size) / total)] ?? -Infinity,
-		whole: Math.floor((given * size) / total),
-		rest: (given * size) % total
-	}));
+	const shares = departments.map(({ size, scores }, index) => {
+		const whole = Math.floor((given * size) / total);
+		return { index, size, whole, rest: (given * size) % total, next: scores[whole] ?? -Infinity };
+	});
 	const left = given - shares.reduce((sum, { whole }) => sum + whole, 0);
 	const next = new Set(
 		shares
