@@ -10,6 +10,7 @@ export { default as Field } from './Field.svelte';
 export { default as FormDialog } from './FormDialog.svelte';
 export { Growing } from './growing.svelte.ts';
 export { default as IconButton } from './IconButton.svelte';
+export { default as ListRow } from './ListRow.svelte';
 export { default as Loading } from './Loading.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as Notice } from './Notice.svelte';
