@@ -1,25 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import { expectSynced, gather } from './steps.ts';
+import { expectSynced, gather, ledger } from './steps.ts';
 import { found, meet, test } from './world.ts';
 
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const step = (page: Page) => page.locator('[aria-current="step"]');
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-/** What a member's ledger says, line by line. */
-const ledger = async (page: Page, workspace: string, name: string): Promise<readonly string[]> => {
-	await page.goto(`${workspace}/scores`);
-	await page.getByRole('link', { name }).click();
-	await expect(heading(page)).toHaveText(name);
-	const lines = page.getByRole('list', { name: '积分流水' }).locator('summary');
-	await expect(lines.first()).toBeVisible();
-	return lines.evaluateAll((all) =>
-		all.map(
-			(line) =>
-				`${line.querySelector('.words')?.textContent} ${line.querySelector('.points')?.textContent}`
-		)
-	);
-};
 
 test('[AL-101] [AL-102] [AL-104] [AL-41] [AL-42] [AL-43] [AL-44] an activity goes from idea to close among two, one of them offline', async ({
 	browser,

@@ -76,6 +76,25 @@ export const callMeeting = async (
 	return new URL(page.url()).pathname;
 };
 
+/** What a member's ledger says, line by line. */
+export const ledger = async (
+	page: Page,
+	workspace: string,
+	name: string
+): Promise<readonly string[]> => {
+	await page.goto(`${workspace}/scores`);
+	await page.getByRole('link', { name }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+	const lines = page.getByRole('list', { name: '积分流水' }).locator('summary');
+	await expect(lines.first()).toBeVisible();
+	return lines.evaluateAll((all) =>
+		all.map(
+			(line) =>
+				`${line.querySelector('.words')?.textContent} ${line.querySelector('.points')?.textContent}`
+		)
+	);
+};
+
 /** Waits until everything that this person stated is on the relay's disk. */
 export const expectSynced = async ({ page }: Person): Promise<void> =>
 	expect(page.getByRole('link', { name: /^已同步/ })).toBeVisible({ timeout: 30_000 });

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { expectSynced, gather } from './steps.ts';
+import { expectSynced, gather, ledger } from './steps.ts';
 import { found, meet, test, type Person } from './world.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -20,21 +20,6 @@ const handIn = async (page: Page, text: string): Promise<void> => {
 };
 
 const share = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
-
-/** What a member's ledger says, line by line. */
-const ledger = async (page: Page, workspace: string, name: string): Promise<readonly string[]> => {
-	await page.goto(`${workspace}/scores`);
-	await page.getByRole('link', { name }).click();
-	await expect(heading(page)).toHaveText(name);
-	const lines = page.getByRole('list', { name: '积分流水' }).locator('summary');
-	await expect(lines.first()).toBeVisible();
-	return lines.evaluateAll((all) =>
-		all.map(
-			(line) =>
-				`${line.querySelector('.words')?.textContent} ${line.querySelector('.points')?.textContent}`
-		)
-	);
-};
 
 test('[AL-30] who handed in first while offline is first for everybody after sync', async ({
 	browser,
