@@ -29,7 +29,10 @@ module.exports = {
 			name: 'testing-for-tests',
 			comment: 'What helps tests and tools is no part of the application.',
 			severity: 'error',
-			from: { path: '^(src|server|cli)/', pathNot: '(\\.test|/testing|/(any|test)-[^/]+)\\.ts$' },
+			from: {
+				path: '^(src|server|cli)/',
+				pathNot: '(\\.test|/testing|/history|/(any|test)-[^/]+)\\.ts$'
+			},
 			to: { path: '/testing\\.ts$' }
 		},
 		{

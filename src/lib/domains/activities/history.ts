@@ -1,20 +1,12 @@
 /** For tests: a history told in a few words, with ids made from names. */
-import {
-	entryToObject,
-	type DeviceId,
-	type EntryId,
-	type ObjectId,
-	type PersonId,
-	type Space
-} from '#lib/kernel/identity/index.ts';
+import { entryId, objectId, personId } from '#lib/kernel/facts/testing.ts';
+import type { DeviceId, ObjectId, Space } from '#lib/kernel/identity/index.ts';
 import type { Activity } from './activity.ts';
 import type { ActivityFact, ActivityFactOf, ActivityPayload } from './events.ts';
 import type { Author } from './policy.ts';
 import { viewActivity } from './view.ts';
 
-export const entryId = (name: string) => name.padEnd(43, '0') as EntryId;
-export const objectId = (name: string): ObjectId => entryToObject(entryId(name));
-const personId = (name: string) => name.padEnd(43, '0') as PersonId;
+export { entryId, objectId };
 
 export const activityId = objectId('idea');
 export const [alice, bob] = [objectId('Alice'), objectId('Bob')] as const;

@@ -1,5 +1,6 @@
+import { statedIn } from '#lib/kernel/facts/index.ts';
 import { entryToObject } from '#lib/kernel/identity/index.ts';
-import type { Activity, Part, RefusedFact, Settled, Stated } from './activity.ts';
+import type { Activity, Part, RefusedFact, Settled } from './activity.ts';
 import type { ActivityFact, ActivityFactOf } from './events.ts';
 import { defaultItems } from './items.ts';
 import { activityRefusal, proposalRefusal, type Author } from './policy.ts';
@@ -30,8 +31,6 @@ const turns: Readonly<Record<LaterFact['type'], number>> = {
 	'participation.recorded': 6,
 	'activity.closed': 7
 };
-
-const statedIn = ({ id, by, at }: Stated): Stated => ({ id, by, at });
 
 /**
  * The activity that its facts, sorted by time, amount to; null until somebody who may has proposed

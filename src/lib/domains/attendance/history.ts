@@ -1,21 +1,13 @@
 /** For tests: a history told in a few words, with ids made from names. */
-import {
-	entryToObject,
-	type DeviceId,
-	type EntryId,
-	type ObjectId,
-	type PersonId,
-	type Space
-} from '#lib/kernel/identity/index.ts';
+import { entryId, objectId, personId } from '#lib/kernel/facts/testing.ts';
+import type { DeviceId, ObjectId, Space } from '#lib/kernel/identity/index.ts';
 import type { AttendanceFact, AttendanceFactOf, AttendancePayload, Status } from './events.ts';
 import type { Author } from './policy.ts';
 import type { MeetingFrame } from './sheet.ts';
 import { slotAt } from './slot.ts';
 import { viewAttendance, type ViewSources } from './view.ts';
 
-export const entryId = (name: string) => name.padEnd(43, '0') as EntryId;
-export const objectId = (name: string): ObjectId => entryToObject(entryId(name));
-export const personId = (name: string) => name.padEnd(43, '0') as PersonId;
+export { entryId, objectId, personId };
 
 export const meeting = objectId('meeting');
 export const [alice, bob, carol, dave] = [

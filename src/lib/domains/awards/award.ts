@@ -1,13 +1,9 @@
+import type { Stated } from '#lib/kernel/facts/index.ts';
 import type { EntryId, ObjectId, PersonId } from '#lib/kernel/identity/index.ts';
 import type { AwardKind } from './events.ts';
 import type { AwardRefusal } from './refusal.ts';
 
-/** Who states something, when (milliseconds since 1970), and by which entry. */
-export interface Stated {
-	readonly id: EntryId;
-	readonly by: PersonId;
-	readonly at: number;
-}
+export type { Stated };
 
 /** A list of those who receive an award. */
 export interface Decision extends Stated {

@@ -1,19 +1,12 @@
 /** For tests: a history told in a few words, with ids made from names. */
-import {
-	entryToObject,
-	type DeviceId,
-	type EntryId,
-	type ObjectId,
-	type PersonId,
-	type Space
-} from '#lib/kernel/identity/index.ts';
+import { entryId, objectId } from '#lib/kernel/facts/testing.ts';
+import type { DeviceId, ObjectId, PersonId, Space } from '#lib/kernel/identity/index.ts';
 import type { Award } from './award.ts';
 import type { AwardFact, AwardFactOf, AwardPayload } from './events.ts';
 import type { Surroundings } from './policy.ts';
 import { viewAward, type AwardSources } from './view.ts';
 
-export const entryId = (name: string) => name.padEnd(43, '0') as EntryId;
-export const objectId = (name: string): ObjectId => entryToObject(entryId(name));
+export { entryId, objectId };
 
 export const [alice, bob, carol, dave] = [
 	objectId('Alice'),

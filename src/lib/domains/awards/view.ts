@@ -1,6 +1,6 @@
-import { headsOf } from '#lib/kernel/facts/index.ts';
+import { headsOf, statedIn } from '#lib/kernel/facts/index.ts';
 import { entryToObject, type ObjectId } from '#lib/kernel/identity/index.ts';
-import type { Award, Decision, RefusedFact, Stated } from './award.ts';
+import type { Award, Decision, RefusedFact } from './award.ts';
 import type { AwardFact, AwardFactOf } from './events.ts';
 import { awardRefusal, type Author, type Case, type Surroundings } from './policy.ts';
 
@@ -11,8 +11,6 @@ export interface AwardSources {
 }
 
 type Opened = AwardFactOf<'award.opened'>;
-const statedIn = ({ id, by, at }: AwardFact): Stated => ({ id, by, at });
-
 /**
  * The award that the facts about it, sorted by time, amount to; null where nobody who may has opened
  * it. Each fact is put to the policy its author's command had to pass. Two decisions that name the same

@@ -1,4 +1,5 @@
-import type { EntryId, ObjectId, PersonId } from '#lib/kernel/identity/index.ts';
+import type { Stated } from '#lib/kernel/facts/index.ts';
+import type { EntryId, ObjectId } from '#lib/kernel/identity/index.ts';
 import type { ConductPayload, Degree, Grade, Level } from './events.ts';
 import type { RefusedFact } from './refusal.ts';
 
@@ -9,12 +10,7 @@ export type RemarkId = ObjectId;
 export type PenaltyId = ObjectId;
 export type RewardId = ObjectId;
 
-/** Who stated something, when (epoch ms), in which entry. */
-export interface Stated {
-	readonly id: EntryId;
-	readonly by: PersonId;
-	readonly at: number;
-}
+export type { Stated };
 
 /** How somebody's notes were graded. */
 export interface Grading extends Stated {

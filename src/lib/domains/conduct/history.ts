@@ -1,12 +1,6 @@
 /** For tests: a history told in a few words, with ids made from names. */
-import {
-	entryToObject,
-	type DeviceId,
-	type EntryId,
-	type ObjectId,
-	type PersonId,
-	type Space
-} from '#lib/kernel/identity/index.ts';
+import { entryId, objectId, personId } from '#lib/kernel/facts/testing.ts';
+import type { DeviceId, ObjectId, PersonId, Space } from '#lib/kernel/identity/index.ts';
 import type { ConductFact, ConductFactOf, ConductPayload } from './events.ts';
 import { viewNotes } from './notes.ts';
 import type { Author, Surroundings } from './policy.ts';
@@ -15,9 +9,7 @@ import type { ClauseRule } from './rules.ts';
 import type { ConductSources } from './sources.ts';
 import { viewConduct } from './view.ts';
 
-export const entryId = (name: string) => name.padEnd(43, '0') as EntryId;
-export const objectId = (name: string): ObjectId => entryToObject(entryId(name));
-const personId = (name: string) => name.padEnd(43, '0') as PersonId;
+export { entryId, objectId };
 
 export const meeting = objectId('meeting');
 /** Alice and Bob are officers of publicity, Carol and Dave cadres, Erin is on the presidium. */

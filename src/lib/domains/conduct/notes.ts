@@ -1,11 +1,10 @@
-import { headsOf } from '#lib/kernel/facts/index.ts';
+import { headsOf, statedIn } from '#lib/kernel/facts/index.ts';
 import type { EntryId } from '#lib/kernel/identity/index.ts';
 import type { Grading, MeetingId, MemberId, NoteSheet, NoteStanding } from './conduct.ts';
 import type { ConductFact } from './events.ts';
 import { conductRefusal, type Author } from './policy.ts';
 import type { RefusedFact } from './refusal.ts';
 import { nothingKnown, type ConductSources } from './sources.ts';
-import { statedIn } from './stated.ts';
 
 /** The notes of one meeting that its facts, sorted by time, amount to (AL-50, AL-51). */
 export const viewNotes = (

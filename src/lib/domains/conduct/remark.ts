@@ -1,8 +1,7 @@
-import { headsOf } from '#lib/kernel/facts/index.ts';
+import { headsOf, statedIn } from '#lib/kernel/facts/index.ts';
 import { entryToObject, type EntryId, type ObjectId } from '#lib/kernel/identity/index.ts';
 import type { Remark, RemarkVersion } from './conduct.ts';
 import type { ConductFactOf } from './events.ts';
-import { statedIn } from './stated.ts';
 
 /**
  * Remarks while they are being folded. A row of a sheet that two devices took over is one remark,

@@ -1,3 +1,4 @@
+import { statedIn } from '#lib/kernel/facts/index.ts';
 import { entryToObject, type ObjectId } from '#lib/kernel/identity/index.ts';
 import type {
 	ConductFile,
@@ -15,7 +16,6 @@ import { conductRefusal, type Author, type Case } from './policy.ts';
 import type { RefusedFact } from './refusal.ts';
 import { Remarks } from './remark.ts';
 import { nothingKnown, type ConductSources } from './sources.ts';
-import { statedIn } from './stated.ts';
 
 /** What is folded before what, where facts build on each other: clocks differ between devices. */
 const turns: Readonly<Record<ConductEventType, number>> = {

@@ -1,8 +1,7 @@
+import { statedIn } from '#lib/kernel/facts/index.ts';
 import { entryToObject } from '#lib/kernel/identity/index.ts';
 import type { MeetingFactOf } from './events.ts';
-import type { FollowUp, Stated } from './meeting.ts';
-
-export const statedIn = ({ id, by, at }: Stated): Stated => ({ id, by, at });
+import type { FollowUp } from './meeting.ts';
 
 /**
  * Opens a to-do or resolution. Two recorders who turn the same block of the draft into one at the

@@ -1,11 +1,9 @@
 /** For tests: a history told in a few words, with ids made from names. */
+import { entryId, objectId, personId } from '#lib/kernel/facts/testing.ts';
 import {
-	entryToObject,
 	membersSpace,
 	type DeviceId,
-	type EntryId,
 	type ObjectId,
-	type PersonId,
 	type Space
 } from '#lib/kernel/identity/index.ts';
 import type { MeetingDetails, MeetingFact, MeetingFactOf, MeetingPayload } from './events.ts';
@@ -13,9 +11,7 @@ import { minutesHash } from './minutes.ts';
 import type { Author } from './policy.ts';
 import { viewMeeting } from './view.ts';
 
-export const entryId = (name: string) => name.padEnd(43, '0') as EntryId;
-export const objectId = (name: string): ObjectId => entryToObject(entryId(name));
-const personId = (name: string) => name.padEnd(43, '0') as PersonId;
+export { entryId, objectId };
 
 export const meetingId = objectId('meeting');
 export const [alice, bob, carol] = [objectId('Alice'), objectId('Bob'), objectId('Carol')] as const;

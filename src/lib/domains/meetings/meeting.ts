@@ -1,4 +1,5 @@
-import type { EntryId, ObjectId, PersonId } from '#lib/kernel/identity/index.ts';
+import type { Stated } from '#lib/kernel/facts/index.ts';
+import type { EntryId, ObjectId } from '#lib/kernel/identity/index.ts';
 import type { FollowUpKind, MeetingDetails, MeetingEventType, MeetingPatch } from './events.ts';
 import type { MeetingRefusal } from './refusal.ts';
 
@@ -6,12 +7,7 @@ export type MeetingId = ObjectId;
 export type MemberId = ObjectId;
 export type UnitId = ObjectId;
 
-/** Who stated something, when (epoch ms), in which entry. */
-export interface Stated {
-	readonly id: EntryId;
-	readonly by: PersonId;
-	readonly at: number;
-}
+export type { Stated };
 
 export interface MeetingChange extends Stated {
 	readonly patch: MeetingPatch;

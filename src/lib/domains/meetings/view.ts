@@ -1,6 +1,7 @@
+import { statedIn } from '#lib/kernel/facts/index.ts';
 import { entryToObject, type EntryId } from '#lib/kernel/identity/index.ts';
 import type { MeetingDetails, MeetingEventType, MeetingFact, MeetingFactOf } from './events.ts';
-import { changeFollowUp, finishFollowUp, openFollowUp, statedIn } from './follow-up.ts';
+import { changeFollowUp, finishFollowUp, openFollowUp } from './follow-up.ts';
 import type {
 	Correction,
 	FinalisedMinutes,

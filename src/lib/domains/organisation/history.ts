@@ -1,19 +1,11 @@
 /** For tests: a history told in a few words, with ids made from names. */
-import {
-	entryToObject,
-	type DeviceId,
-	type EntryId,
-	type ObjectId,
-	type PersonId,
-	type Space
-} from '#lib/kernel/identity/index.ts';
+import { entryId, objectId, personId } from '#lib/kernel/facts/testing.ts';
+import type { DeviceId, Space } from '#lib/kernel/identity/index.ts';
 import type { OrganisationFact, OrganisationFactOf, OrganisationPayload } from './events.ts';
 import type { Author } from './policy.ts';
 import { viewOrganisation } from './view.ts';
 
-export const entryId = (name: string) => name.padEnd(43, '0') as EntryId;
-export const objectId = (name: string): ObjectId => entryToObject(entryId(name));
-export const personId = (name: string) => name.padEnd(43, '0') as PersonId;
+export { entryId, objectId, personId };
 
 /** A fact named `name`, stated by the office at `at`. */
 export const stated = <Type extends OrganisationFact['type']>(

@@ -1,12 +1,6 @@
 /** For tests: a history told in a few words, with ids made from names. */
-import {
-	entryToObject,
-	type DeviceId,
-	type EntryId,
-	type ObjectId,
-	type PersonId,
-	type Space
-} from '#lib/kernel/identity/index.ts';
+import { entryId, objectId, personId } from '#lib/kernel/facts/testing.ts';
+import type { DeviceId, ObjectId, Space } from '#lib/kernel/identity/index.ts';
 import type {
 	RecurrenceDetails,
 	TaskDetails,
@@ -18,9 +12,7 @@ import type { Author } from './policy.ts';
 import type { Task } from './task.ts';
 import { viewTask, type FactOfTask, type TaskSources } from './view.ts';
 
-export const entryId = (name: string) => name.padEnd(43, '0') as EntryId;
-export const objectId = (name: string): ObjectId => entryToObject(entryId(name));
-const personId = (name: string) => name.padEnd(43, '0') as PersonId;
+export { entryId, objectId };
 
 export const taskId = objectId('task');
 export const [alice, bob, carol, dave] = [

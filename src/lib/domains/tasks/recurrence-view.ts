@@ -1,7 +1,7 @@
+import { statedIn } from '#lib/kernel/facts/index.ts';
 import { entryToObject } from '#lib/kernel/identity/index.ts';
 import type { TaskFact, TaskFactOf } from './events.ts';
 import { calendarRefusal, endingRefusal, settingRefusal, type Author } from './policy.ts';
-import { statedIn } from './share.ts';
 import type { Recurrence, StatedYear } from './task.ts';
 
 type AuthorOf = (fact: TaskFact) => Author;

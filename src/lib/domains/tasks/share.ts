@@ -1,4 +1,4 @@
-import { headsOf } from '#lib/kernel/facts/index.ts';
+import { headsOf, statedIn } from '#lib/kernel/facts/index.ts';
 import type { TaskFactOf } from './events.ts';
 import type {
 	Acknowledgement,
@@ -24,8 +24,6 @@ export const noShareFacts = (): ShareFacts => ({
 	records: [],
 	gradings: []
 });
-
-export const statedIn = ({ id, by, at }: Stated): Stated => ({ id, by, at });
 
 /** Adds one fact to its addressee's share. */
 export const addToShare = (

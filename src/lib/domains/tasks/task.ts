@@ -1,4 +1,5 @@
-import type { EntryId, ObjectId, PersonId } from '#lib/kernel/identity/index.ts';
+import type { Stated } from '#lib/kernel/facts/index.ts';
+import type { EntryId, ObjectId } from '#lib/kernel/identity/index.ts';
 import type { Grade, RecurrenceDetails, TaskDetails, TaskEventType } from './events.ts';
 import type { TaskRefusal } from './refusal.ts';
 
@@ -7,12 +8,7 @@ export type RecurrenceId = ObjectId;
 export type MemberId = ObjectId;
 export type UnitId = ObjectId;
 
-/** Who stated something, when (epoch ms), in which entry. */
-export interface Stated {
-	readonly id: EntryId;
-	readonly by: PersonId;
-	readonly at: number;
-}
+export type { Stated };
 
 /** The due time was moved, with the reason that everybody sees. */
 export interface Move extends Stated {

@@ -1,8 +1,9 @@
+import { statedIn } from '#lib/kernel/facts/index.ts';
 import { entryToObject } from '#lib/kernel/identity/index.ts';
 import type { TaskDetails, TaskEventType, TaskFact, TaskFactOf } from './events.ts';
 import { taskSetBy } from './occurrence-id.ts';
 import { settingRefusal, taskRefusal, type Author } from './policy.ts';
-import { addToShare, noShareFacts, shareFrom, statedIn, type ShareFacts } from './share.ts';
+import { addToShare, noShareFacts, shareFrom, type ShareFacts } from './share.ts';
 import type { MemberId, RecurrenceId, RefusedFact, Task } from './task.ts';
 
 /** The facts that a task is made of. */

@@ -14,6 +14,12 @@ export interface Fact<Type extends string = string, Payload = unknown> {
 	readonly payload: Payload;
 }
 
+/** Who stated something and when (milliseconds since 1970, by their own claim), in which entry. */
+export type Stated = Pick<Fact, 'id' | 'by' | 'at'>;
+
+/** The same of a fact, without what it says. */
+export const statedIn = ({ id, by, at }: Stated): Stated => ({ id, by, at });
+
 /** Orders facts by claimed time, then id: the same on every client, whatever order they came in. */
 export const byTime = (a: Fact, b: Fact): number =>
 	a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
