@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cardOf, documentsOfForm, hasFullOf, maskRow, rowsOf, type RecordRow } from './rows.ts';
 
@@ -40,6 +41,13 @@ describe('a record that is filled in row by row', () => {
 		expect(rowsOf(masked)).toEqual([...rows.slice(0, 2), row('证件号码', '110***********1234')]);
 		expect(hasFullOf(masked)).toBe(true);
 		expect(full && rowsOf(full)).toEqual(rows);
+	});
+
+	it('is written as it was first released', () => {
+		const pinned: unknown = JSON.parse(
+			readFileSync('tests/fixtures/facts/record-rows-1.json', 'utf8')
+		);
+		expect(documentsOfForm({ title: '虚构某某', line: '三班', rows }, false)).toEqual(pinned);
 	});
 
 	it('has no full document where nothing needs one, unless there was one to replace', () => {

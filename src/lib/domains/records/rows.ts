@@ -17,19 +17,15 @@ export interface RecordRow {
 	readonly level: RowLevel;
 }
 
-/** What lists say about a record. */
-export interface RecordCard {
-	readonly title: string;
-	readonly line: string;
-	readonly rows: readonly RecordRow[];
-}
-
 /** What somebody has filled in. */
 export interface RecordForm {
 	readonly title: string;
 	readonly line: string;
 	readonly rows: readonly RecordRow[];
 }
+
+/** What lists say about a record: the same, with the rows alone that are for lists. */
+export type RecordCard = RecordForm;
 
 /** Says nothing of how long the value is. */
 const HIDDEN = '****';
