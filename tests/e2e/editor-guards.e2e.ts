@@ -103,6 +103,30 @@ test.describe('typing in the same empty line at once', () => {
 	});
 });
 
+test('a key acts where the caret is, though the page has not told of its move yet', async ({
+	context
+}) => {
+	await context.addInitScript(() => {
+		document.addEventListener(
+			'selectionchange',
+			(event) => {
+				if (!event.isTrusted) return;
+				event.stopImmediatePropagation();
+				setTimeout(() => document.dispatchEvent(new Event('selectionchange')), 300);
+			},
+			true
+		);
+	});
+	const writers = await openEditors(context, served, 1, ['一', '二']);
+	const [alice] = writers;
+	if (!alice) throw new Error('one writer');
+	await goTo(alice, 0);
+	await alice.page.keyboard.press('Enter');
+	await alice.page.keyboard.insertText('新的一行');
+	await expectLines(writers, ['一', '新的一行', '', '二', '']);
+	expectNoFaults(writers);
+});
+
 test.describe('a change of others during a composition', () => {
 	const start = async (context: Parameters<typeof openEditors>[0], text: string) => {
 		const writers = await openEditors(context, served, 2, ['一', '二']);

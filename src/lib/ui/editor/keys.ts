@@ -1,7 +1,7 @@
 import { baseKeymap, chainCommands } from '@tiptap/pm/commands';
 import { InputRule, inputRules } from '@tiptap/pm/inputrules';
 import { keymap } from '@tiptap/pm/keymap';
-import type { Plugin } from '@tiptap/pm/state';
+import { Plugin } from '@tiptap/pm/state';
 import type { BlockKind } from '#lib/app/minutes/index.ts';
 import { breakLine, makePlain, toggleBold, turnInto } from './commands.ts';
 import type { OwnUndo } from './undo.ts';
@@ -23,8 +23,25 @@ const kindRule = (pattern: RegExp, kind: BlockKind) =>
 		return tr.setNodeMarkup(tr.selection.$from.before(), null, { kind });
 	});
 
+/**
+ * A slow page tells of a moved caret only after the key that follows. The key must act where the
+ * caret is seen, so the page is made to tell of it first; never while an input method composes.
+ */
+const seenCaretPlugin = () =>
+	new Plugin({
+		props: {
+			handleDOMEvents: {
+				keydown: (view) => {
+					if (!view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+					return false;
+				}
+			}
+		}
+	});
+
 /** What keys do. ProseMirror gives no key to these while an input method composes. */
 export const keyPlugins = (undo: OwnUndo): readonly Plugin[] => [
+	seenCaretPlugin(),
 	keymap({
 		'Mod-z': () => undo.undo() || true,
 		'Mod-y': () => undo.redo() || true,
