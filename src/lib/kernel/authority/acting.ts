@@ -17,36 +17,32 @@ export const actingFor = (
 	{ people }: Standing,
 	grantsOf: LiveGrants
 ): ReadonlyMap<DeviceId, PersonId> => {
-	const acting = new Map<DeviceId, PersonId>();
-	const claims = new Map<DeviceId, Person[]>();
-	for (const person of people.values()) {
-		for (const device of person.devices.keys()) {
+	const before = byClaim(grantsOf);
+	const acting = new Map<DeviceId, Claim>();
+	for (const { id, devices } of people.values()) {
+		for (const [device, nodes] of devices) {
+			const claim = { id, nodes };
 			const other = acting.get(device);
-			if (other === undefined) acting.set(device, person.id);
-			else claims.set(device, [...(claims.get(device) ?? personsOf(people, other)), person]);
+			if (!other || before(claim, other) < 0) acting.set(device, claim);
 		}
 	}
-	for (const [device, persons] of claims) {
-		const [first] = persons.sort(byClaim(device, grantsOf));
-		if (first) acting.set(device, first.id);
-	}
-	return acting;
+	return new Map([...acting].map(([device, { id }]) => [device, id]));
 };
 
-const personsOf = (people: Standing['people'], id: PersonId): Person[] => {
-	const person = people.get(id);
-	return person ? [person] : [];
-};
+/** Somebody of whom a device is one, and how it came to be. */
+interface Claim {
+	readonly id: PersonId;
+	readonly nodes: readonly DeviceNode[];
+}
 
-const byClaim = (device: DeviceId, grantsOf: LiveGrants) => {
-	const rankOf = ({ id, devices }: Person) =>
-		Math.min(...exercisable(devices.get(device) ?? [], grantsOf(id)).map(({ rank }) => rank));
-	const isBound = ({ devices }: Person) =>
-		devices.get(device)?.some(({ parent }) => parent !== '') ?? false;
-	return (a: Person, b: Person): number => {
+const byClaim = (grantsOf: LiveGrants) => {
+	const rankOf = ({ id, nodes }: Claim) =>
+		Math.min(...exercisable(nodes, grantsOf(id)).map(({ rank }) => rank));
+	const isBound = ({ nodes }: Claim) => nodes.some(({ parent }) => parent !== '');
+	return (a: Claim, b: Claim): number => {
 		const [rankA, rankB] = [rankOf(a), rankOf(b)];
-		if (rankA !== rankB) return rankA < rankB ? -1 : 1;
-		return Number(isBound(b)) - Number(isBound(a)) || byId(a, b);
+		// Nobody's difference to nobody is no number, and none of the two is more senior.
+		return rankA - rankB || Number(isBound(b)) - Number(isBound(a)) || byId(a, b);
 	};
 };
 

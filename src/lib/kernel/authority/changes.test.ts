@@ -18,7 +18,8 @@ describe('the changes between two states', () => {
 		const work = scene.work('bob', 'bob', bob);
 		scene.say('bob', 'bob', 'work.ratified', { entries: [scene.work('phone', 'bob', bob)] });
 		scene.say('alice', 'alice', 'work.ratified', { entries: [work] }, { auth: scene.root });
-		scene.say('alice', 'alice', 'grant.lent', {}, { auth: scene.root });
+		const lent = scene.say('alice', 'alice', 'grant.lent', {}, { auth: scene.root });
+		expect(scene.authority().refused.get(lent)).toEqual({ code: 'unknown_event' });
 		expectChangesBy(scene, [work], {});
 	});
 
@@ -43,6 +44,13 @@ describe('the changes between two states', () => {
 		expectChangesBy(scene, [revocation], {
 			...{ grants: [bob, carol], persons: [scene.person('carol')], entries: [carol] }
 		});
+	});
+
+	it('are no grant that was revoked, where a device comes in to somebody who does not hold it', () => {
+		const { scene, bob, cut } = office();
+		end(scene, bob, cut);
+		const added = scene.add('alice', 'alice', 'tablet');
+		expectChangesBy(scene, [added], { persons: [scene.person('alice')] });
 	});
 
 	it('are the entries that are refused for another reason, or by another cut', () => {

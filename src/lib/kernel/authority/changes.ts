@@ -93,21 +93,17 @@ const isHeldAlike = (old: Standing, now: Standing, grant: Grant): boolean => {
 	const [before, after] = [old.holdings.get(grant.id), now.holdings.get(grant.id)];
 	if (!before || !after) return before === after;
 	const holders = holdersOf(now, grant);
-	return (
-		before.length === after.length &&
-		before.every((holding, index) => {
-			const other = after[index];
-			return (
-				other !== undefined &&
-				areSameCuts(holding.cuts, other.cuts) &&
-				holders.every((holder) => {
-					const [was, is] = [old.people.get(holder), now.people.get(holder)];
-					if (!was || !is) return was === is;
-					if (isPlain(was) && isPlain(is)) return true;
-					return areSameDevices(holding.devicesOf(was), other.devicesOf(is));
-				})
-			);
-		})
+	return areAlike(
+		before,
+		after,
+		(one, other) =>
+			areSameCuts(one.cuts, other.cuts) &&
+			holders.every((holder) => {
+				const [was, is] = [old.people.get(holder), now.people.get(holder)];
+				if (!was || !is) return was === is;
+				if (isPlain(was) && isPlain(is)) return true;
+				return areSameDevices(one.devicesOf(was), other.devicesOf(is));
+			})
 	);
 };
 
@@ -124,8 +120,10 @@ const changedPersons = (
 		const known = before.get(id);
 		if (known === person) continue;
 		if (known?.decisions.seniority !== person.decisions.seniority) changed.set(id, 'all');
-		else if (known.devices !== person.devices) {
-			const devices = changedKeys(known.devices, person.devices, areSameNodes);
+		else {
+			const devices = changedKeys(known.devices, person.devices, (a, b) =>
+				areAlike(a, b, isSameNode)
+			);
 			if (devices.size > 0) changed.set(id, devices);
 		}
 	}
@@ -134,29 +132,31 @@ const changedPersons = (
 };
 
 const areSameDevices = (a: PersonDevices, b: PersonDevices): boolean =>
-	a === b ||
-	(a.size === b.size && [...a].every(([device, nodes]) => areSameNodes(nodes, b.get(device))));
+	a.size === b.size &&
+	[...a].every(([device, nodes]) => areAlike(nodes, b.get(device) ?? [], isSameNode));
 
-const areSameNodes = (
-	nodes: readonly DeviceNode[],
-	others: readonly DeviceNode[] | undefined
-): boolean =>
-	others?.length === nodes.length && nodes.every((node, index) => isSameNode(node, others[index]));
-
-const isSameNode = (a: DeviceNode, b: DeviceNode | undefined): boolean =>
-	b !== undefined &&
+const isSameNode = (a: DeviceNode, b: DeviceNode): boolean =>
 	a.limit?.id === b.limit?.id &&
-	areSameCuts(a.cuts, b.cuts) &&
-	a.cuts.every((cut, index) => areSameIds(cut.lifted, b.cuts[index]?.lifted));
+	areAlike(
+		a.cuts,
+		b.cuts,
+		(one, other) => isSameCut(one, other) && areSameIds(one.lifted, other.lifted)
+	);
 
-const areSameIds = (a: ReadonlySet<EntryId>, b: ReadonlySet<EntryId> | undefined): boolean =>
-	a.size === b?.size && [...a].every((id) => b.has(id));
+const areSameIds = (a: ReadonlySet<EntryId>, b: ReadonlySet<EntryId>): boolean =>
+	a.size === b.size && [...a].every((id) => b.has(id));
 
 const areSameCuts = (a: readonly RankedCut[], b: readonly RankedCut[]): boolean =>
-	a === b || (a.length === b.length && a.every((cut, index) => isSameCut(cut, b[index])));
+	areAlike(a, b, isSameCut);
 
-const isSameCut = (a: RankedCut, b: RankedCut | undefined): boolean =>
-	a.rank === b?.rank &&
+const isSameCut = (a: RankedCut, b: RankedCut): boolean =>
+	a.rank === b.rank &&
 	a.revocation === b.revocation &&
-	a.cut.length === b.cut.length &&
-	a.cut.every(([, , id], index) => id === b.cut[index]?.[2]);
+	areAlike(a.cut, b.cut, ([, , tip], [, , other]) => tip === other);
+
+/** Whether two lists have as many items, and the same at each place. */
+const areAlike = <Item>(
+	a: readonly Item[],
+	b: readonly Item[],
+	isSame: (a: Item, b: Item) => boolean
+): boolean => a.length === b.length && a.every((item, index) => isSame(item, b[index] as Item)); // as long as a

@@ -7,7 +7,7 @@ import type { Entry } from '../log/index.ts';
 import { onceOf, type Control } from './control.ts';
 import { foundingIn, introducedIn } from './entering.ts';
 import { deviceMessage, joinMessage, recoveryMessage, stewardsMessage } from './messages.ts';
-import type { Parsed } from './types.ts';
+import { ofAuthor, type Parsed } from './types.ts';
 
 /** A signature in an entry's payload; its message follows from the workspace and the entry alone. */
 export type Claim = {
@@ -102,8 +102,7 @@ const recoveryClaims = onceOf(
 		workspace: WorkspaceId
 	): readonly Claim[] =>
 		recovered.flatMap((stated) => {
-			const { by } = stated.entry;
-			const introduction = by === '' ? undefined : introduced.get(by);
+			const introduction = ofAuthor(introduced, stated.entry);
 			return (introduction && recoveryClaim(workspace, stated, introduction)) ?? [];
 		})
 );

@@ -128,7 +128,7 @@ const childrenOf = (standing: Standing, nodes: readonly DeviceNode[]): readonly 
 export const isAgreed = (
 	{ workspace, proves }: Standing,
 	stated: Parsed<'device.added'>
-): boolean => stated.entry.by !== '' && proves(deviceClaim(stated, workspace));
+): boolean => proves(deviceClaim(stated, workspace));
 
 /** The first cut of a device that leaves out what it states. */
 export const deviceCut = (

@@ -7,6 +7,7 @@ import { rootGrantId } from './entering.ts';
 import { deviceFault } from './people.ts';
 import { isPastSeal } from './seals.ts';
 import {
+	authorOf,
 	excluding,
 	isRatified,
 	type Holding,
@@ -16,6 +17,7 @@ import {
 } from './standing.ts';
 import {
 	covers,
+	ofAuthor,
 	type Authority,
 	type AuthorityFault,
 	type Grant,
@@ -28,8 +30,8 @@ export const judgeWith =
 	(standing: Standing): Authority['judge'] =>
 	(stated, capability) => {
 		const { entry } = stated;
-		if (entry.by === '' || !standing.introduced.has(entry.by)) return refuse('unknown_person');
-		const person = standing.people.get(entry.by);
+		if (!ofAuthor(standing.introduced, entry)) return refuse('unknown_person');
+		const person = authorOf(standing, entry);
 		// Whoever is not settled yet holds no grant that is.
 		if (!person) return refuse('unknown_grant');
 		const grant = entry.auth[0] && standing.grants.get(entry.auth[0]);

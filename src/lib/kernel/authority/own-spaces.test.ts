@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyOf, Scene } from '../../../../tests/convergence/scene.ts';
 import type { EntryId } from '../identity/index.ts';
-import { ownSpace } from './own-spaces.ts';
+import { isOwnSpace, ownSpace } from './own-spaces.ts';
 
 const everywhere = ['control', 'members'];
 const keeper = { capabilities: ['space.open', 'member.grant'], spaces: everywhere };
@@ -54,6 +54,20 @@ describe('a space that is a person’s own', () => {
 		expect(scene.verdicts(...stated)).toEqual([
 			...['lacks_space', 'lacks_space', 'lacks_space', 'lacks_capability']
 		]);
+	});
+
+	it('is one by its name, which says whose it is', () => {
+		const { scene, space } = officers();
+		expect(isOwnSpace(space, scene.person('bob'))).toBe(true);
+		expect(isOwnSpace(space, scene.person('carol'))).toBe(false);
+		expect(isOwnSpace('closed::board', '')).toBe(false);
+	});
+
+	it('lets nobody in by whom no space may be opened', () => {
+		const { scene } = officers();
+		const erin = scene.appoint('erin', 3, { capabilities: ['member.grant'], spaces: everywhere });
+		const own = ownSpace(scene.person('erin'), 'board');
+		expect(scene.verdicts(letIn(scene, 'erin', erin, 'dora', own))).toEqual(['lacks_space']);
 	});
 
 	it('takes no facts under the right to open it alone', () => {

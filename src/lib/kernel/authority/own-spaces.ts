@@ -5,7 +5,7 @@
  */
 import type { PersonId, Space } from '../identity/index.ts';
 import { deviceCut } from './device-tree.ts';
-import type { Standing } from './standing.ts';
+import { authorOf, type Standing } from './standing.ts';
 import { authorityCapabilities, covers, type Grant, type Identified } from './types.ts';
 
 /** The space of that word which is a person's own; `word` has letters, digits, `-` and `_` only. */
@@ -26,12 +26,11 @@ export const isAuthorsOwn = (
 	grant: Grant,
 	space: string
 ): boolean => {
-	const { by, device } = stated.entry;
-	const person = by === '' ? undefined : standing.people.get(by);
-	if (!person || !isOwnSpace(space, by)) return false;
+	const person = authorOf(standing, stated.entry);
+	if (!person || !isOwnSpace(space, person.id)) return false;
 	const { seniority } = person.decisions;
 	const isReached = person.devices
-		.get(device)
+		.get(stated.entry.device)
 		?.some(
 			({ limit, cuts }) =>
 				(!limit || covers(limit.spaces, [space])) && !deviceCut(standing, seniority, cuts, stated)

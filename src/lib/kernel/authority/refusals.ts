@@ -1,6 +1,6 @@
 import type { EntryId, PersonId } from '../identity/index.ts';
 import type { Standing } from './standing.ts';
-import type { Authority, Parsed } from './types.ts';
+import { ofAuthor, type Authority, type Parsed } from './types.ts';
 
 /** Names the fault of what was heard before its author's grant was settled, or never. */
 export const refuseUnheard = (standing: Standing, judge: Authority['judge']): void => {
@@ -17,8 +17,7 @@ export const refuseUnheard = (standing: Standing, judge: Authority['judge']): vo
 		else refused.set(each.id, { code: 'unknown_person' });
 	}
 	for (const { id, entry } of [...control.of('device.added'), ...control.of('device.recovered')]) {
-		const isThere = entry.by !== '' && introduced.has(entry.by);
-		if (!isThere) refused.set(id, { code: 'unknown_person' });
+		if (!ofAuthor(introduced, entry)) refused.set(id, { code: 'unknown_person' });
 	}
 };
 

@@ -2,14 +2,15 @@ import type { DeviceId, EntryId, PersonId, WorkspaceId } from '../identity/index
 import type { Control } from './control.ts';
 import type { Cut, IsWithin } from './cut.ts';
 import type { Proves } from './proofs.ts';
-import type {
-	Authority,
-	AuthorityFault,
-	Grant,
-	Identified,
-	Parsed,
-	RankedCut,
-	TermSeal
+import {
+	ofAuthor,
+	type Authority,
+	type AuthorityFault,
+	type Grant,
+	type Identified,
+	type Parsed,
+	type RankedCut,
+	type TermSeal
 } from './types.ts';
 
 /** What has been settled so far; it grows rank by rank, and nothing in it is settled twice. */
@@ -100,8 +101,8 @@ export interface Holding {
 /** Who states an entry; undefined where it is nobody whose devices have been settled. */
 export const authorOf = (
 	{ people }: Pick<Standing, 'people'>,
-	{ by }: Identified['entry']
-): Person | undefined => (by === '' ? undefined : people.get(by));
+	entry: Identified['entry']
+): Person | undefined => ofAuthor(people, entry);
 
 /** The first of the cuts that leaves an entry out, unless somebody has let it count nevertheless. */
 export const excluding = <Made extends RankedCut>(

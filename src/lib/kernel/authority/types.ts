@@ -184,3 +184,9 @@ export const isOf =
 /** Whether what is held is enough for what is wanted. */
 export const covers = (held: readonly string[], wanted: readonly string[]): boolean =>
 	held.includes('*') || wanted.every((each) => held.includes(each));
+
+/** What is known of the person who states an entry; '' is nobody's id. */
+export const ofAuthor = <Known>(
+	known: ReadonlyMap<PersonId, Known>,
+	{ by }: Identified['entry']
+): Known | undefined => known.get(by as PersonId);
