@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { accountEvents } from '#lib/domains/accounts/index.ts';
 import { activityEvents } from '#lib/domains/activities/index.ts';
 import { awardEvents } from '#lib/domains/awards/index.ts';
 import { taskEvents } from '#lib/domains/tasks/index.ts';
 
 const tables: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>> = {
+	'accounts-1': accountEvents,
 	'activities-1': activityEvents,
 	'awards-1': awardEvents,
 	'tasks-1': taskEvents

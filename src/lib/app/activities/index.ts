@@ -1,2 +1,2 @@
-export { activityAuthor } from './author.ts';
+export { accountSpeaker, activityAuthor } from './author.ts';
 export { recordTookPart } from './took-part.ts';

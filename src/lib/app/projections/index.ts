@@ -1,3 +1,4 @@
+export { accountAuthor } from './account-views.ts';
 export { awardSurroundings } from './award-views.ts';
 export { conductAuthor } from './conduct-surroundings.ts';
 export { memoised } from './memoised.ts';

@@ -1,4 +1,9 @@
 import {
+	accountEvents,
+	type AccountFact,
+	type AccountSubject
+} from '#lib/domains/accounts/index.ts';
+import {
 	activityEvents,
 	type Activity,
 	type ActivityFact,
@@ -57,6 +62,7 @@ import {
 } from '#lib/kernel/identity/index.ts';
 import type { FactSink } from '../log/index.ts';
 import { instantToDate } from '../time/index.ts';
+import { AccountViews } from './account-views.ts';
 import { ActivityViews } from './activity-views.ts';
 import { AwardViews } from './award-views.ts';
 import { ConductProjection } from './conduct-projection.ts';
@@ -88,6 +94,7 @@ const isConductFact = isOf<ConductFact>(conductEvents);
 const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
 const isTaskFact = isOf<TaskFact>(taskEvents);
 const isActivityFact = isOf<ActivityFact>(activityEvents);
+const isAccountFact = isOf<AccountFact>(accountEvents);
 const isRecordFact = isOf<RecordFact>(recordEvents);
 
 /**
@@ -109,6 +116,7 @@ export class Projections implements FactSink {
 	readonly #withScreens = new Set<MeetingId>();
 	readonly #tasks: TaskViews;
 	readonly #activities: ActivityViews;
+	readonly #accounts: AccountViews;
 	readonly #had: HadCapability;
 	readonly #timezone: () => string;
 	readonly #lateMinutes: () => number;
@@ -135,6 +143,7 @@ export class Projections implements FactSink {
 		this.awards = new AwardViews({ had, organisation: () => this.organisation() });
 		this.#tasks = new TaskViews(sources);
 		this.#activities = new ActivityViews(sources);
+		this.#accounts = new AccountViews(sources);
 	}
 
 	add(fact: Fact): void {
@@ -145,6 +154,7 @@ export class Projections implements FactSink {
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
 		else if (isTaskFact(fact)) this.#tasks.add(fact);
 		else if (isActivityFact(fact)) this.#activities.add(fact);
+		else if (isAccountFact(fact)) this.#accounts.add(fact);
 		else if (isRecordFact(fact)) this.#records.add(fact);
 	}
 
@@ -156,6 +166,7 @@ export class Projections implements FactSink {
 		else if (isOrganisationFact(fact)) this.#organisation.remove(fact);
 		else if (isTaskFact(fact)) this.#tasks.remove(fact);
 		else if (isActivityFact(fact)) this.#activities.remove(fact);
+		else if (isAccountFact(fact)) this.#accounts.remove(fact);
 		else if (isRecordFact(fact)) this.#records.remove(fact);
 	}
 
@@ -226,6 +237,11 @@ export class Projections implements FactSink {
 	/** Every activity, the idea proposed last first. */
 	activities(): readonly Activity[] {
 		return this.#activities.activities();
+	}
+
+	/** The money and materials of an activity. */
+	accounts(activity: Activity): AccountSubject {
+		return this.#accounts.of(activity);
 	}
 
 	/** Every recurring task, by the time of its scheduling. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { accountCapabilities, accountEvents } from '#lib/domains/accounts/index.ts';
 import { activityCapabilities, activityEvents } from '#lib/domains/activities/index.ts';
 import { attendanceCapabilities, attendanceEvents } from '#lib/domains/attendance/index.ts';
 import { awardCapabilities, awardEvents } from '#lib/domains/awards/index.ts';
@@ -17,7 +18,8 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...taskEvents,
 	...awardEvents,
 	...recordEvents,
-	...activityEvents
+	...activityEvents,
+	...accountEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
@@ -28,7 +30,8 @@ const capabilities: Readonly<Record<string, string>> = {
 	...taskCapabilities,
 	...awardCapabilities,
 	...recordCapabilities,
-	...activityCapabilities
+	...activityCapabilities,
+	...accountCapabilities
 };
 
 /** Every event type that the domains of this version know. */

@@ -46,6 +46,7 @@ export {
 	phaseOf,
 	planInForce,
 	returnBy,
+	takesPart,
 	tickOf,
 	undecidedPlan
 } from './queries.ts';

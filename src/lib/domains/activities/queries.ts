@@ -15,6 +15,16 @@ export const approvedPlanOf = ({ plans, held }: Activity): Plan | null =>
 export const planInForce = (activity: Activity): Plan | null =>
 	approvedPlanOf(activity) ?? activity.plans.at(-1) ?? null;
 
+/** Whether a member had the idea, made a plan, or is named in one that was approved. */
+export const takesPart = ({ proposer, plans }: Activity, member: MemberId): boolean =>
+	member === proposer ||
+	plans.some(
+		({ planner, steps, decision }) =>
+			member === planner ||
+			(decision.all.some(({ approved }) => approved) &&
+				steps.some(({ responsible }) => responsible.includes(member)))
+	);
+
 /** The plan that waits for a decision: the latest, unless it has been decided. */
 export const undecidedPlan = ({ plans }: Activity): Plan | null => {
 	const last = plans.at(-1);

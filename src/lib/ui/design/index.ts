@@ -18,6 +18,7 @@ export { default as PageHead } from './PageHead.svelte';
 export { default as PersonName } from './PersonName.svelte';
 export { default as Progress } from './Progress.svelte';
 export { default as Seal } from './Seal.svelte';
+export { default as Section } from './Section.svelte';
 export { default as Select } from './Select.svelte';
 export { default as SyncMark } from './SyncMark.svelte';
 export { default as Table } from './Table.svelte';

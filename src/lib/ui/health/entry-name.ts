@@ -82,6 +82,9 @@ const names: Readonly<Record<string, () => string>> = {
 	'participation.recorded': m.health_entry_participation_recorded,
 	'preparation.set': m.health_entry_preparation_set,
 	'preparation.ticked': m.health_entry_preparation_ticked,
+	'budget.set': m.health_entry_budget_set,
+	'purchase.set': m.health_entry_purchase_set,
+	'clearance.set': m.health_entry_clearance_set,
 	sealed: m.health_entry_sealed
 };
 

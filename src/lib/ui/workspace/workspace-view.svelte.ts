@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Workspace } from '#lib/app/session/index.ts';
+import type { AccountSubject } from '#lib/domains/accounts/index.ts';
 import type { Activity, ActivityId } from '#lib/domains/activities/index.ts';
 import type { Meeting, MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId, Organisation } from '#lib/domains/organisation/index.ts';
@@ -61,6 +62,11 @@ export class WorkspaceView {
 
 	activity(id: ActivityId): Activity | null {
 		return this.watch(({ projections }) => projections.activity(id));
+	}
+
+	/** The money and materials of an activity. */
+	accounts(activity: Activity): AccountSubject {
+		return this.watch(({ projections }) => projections.accounts(activity));
 	}
 
 	/** The member whom this person is; null while nobody has said so. */
