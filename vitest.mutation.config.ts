@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		include: ['src/lib/kernel/authority/**/*.test.ts'],
-		environment: 'node'
+		environment: 'node',
+		// A slow machine with several builds on it is no fault of the resolver; endless mutants are ended elsewhere.
+		testTimeout: 60_000
 	}
 });

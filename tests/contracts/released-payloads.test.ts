@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { accountEvents } from '#lib/domains/accounts/index.ts';
 import { activityEvents } from '#lib/domains/activities/index.ts';
 import { awardEvents } from '#lib/domains/awards/index.ts';
+import { hostEvents } from '#lib/domains/hosts/index.ts';
 import { taskEvents } from '#lib/domains/tasks/index.ts';
 
 const tables: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>> = {
 	'accounts-1': accountEvents,
 	'activities-1': activityEvents,
 	'awards-1': awardEvents,
+	'hosts-1': hostEvents,
 	'tasks-1': taskEvents
 };
 

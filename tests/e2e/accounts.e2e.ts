@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import readXlsxFile from 'read-excel-file/node';
-import { expectSynced, gather } from './steps.ts';
+import { expectSynced, gather, planActivity } from './steps.ts';
 import { found, meet, test, type Person } from './world.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -18,21 +18,6 @@ const cells = (page: Page, name: string) =>
 					.map((cell) => (cell as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim())
 			)
 		);
-
-/** Proposes an activity and plans it for the day that the form offers; answers its address. */
-const planActivity = async ({ page }: Person, workspace: string, title: string) => {
-	await page.goto(`${workspace}/activities/new`);
-	await page.getByLabel('活动名称').fill(title);
-	await button(page, '提个想法').click();
-	await page.getByRole('link', { name: title }).click();
-	const address = new URL(page.url()).pathname;
-	await button(page, '写策划书').click();
-	const plan = page.getByRole('dialog', { name: '写策划书' });
-	await plan.getByLabel('做什么').fill('布置会场');
-	await plan.getByRole('button', { name: '提交审批' }).click();
-	await expect(plan).toBeHidden();
-	return address;
-};
 
 const addBudget = async ({ page }: Person, name: string, count: string, price: string) => {
 	await button(page, '加一项预算').click();

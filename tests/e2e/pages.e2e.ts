@@ -26,7 +26,14 @@ const meetingStops = (meeting: string): readonly Stop[] => [
 	[`${meeting}/print`, (page) => page.getByText('这是草稿，还没有定稿。')]
 ];
 
-const workspaceStops = (home: string, member: string, task: string): readonly Stop[] => [
+/** The pages of single things, found by following links. */
+interface Found {
+	readonly member: string;
+	readonly task: string;
+	readonly activity: string;
+}
+
+const workspaceStops = (home: string, { member, task, activity }: Found): readonly Stop[] => [
 	[home, heading('今日')],
 	[`${home}/meetings`, heading('会议')],
 	[`${home}/meetings/new`, heading('召集会议')],
@@ -37,6 +44,9 @@ const workspaceStops = (home: string, member: string, task: string): readonly St
 	[task, (page) => page.getByRole('table').first()],
 	[`${home}/activities`, heading('活动')],
 	[`${home}/activities/new`, heading('提个想法')],
+	[`${home}/activities/hosts`, (page) => page.getByRole('table', { name: '主持人名册' })],
+	[activity, heading('心理情景剧大赛')],
+	[`${activity}/accounts`, (page) => page.getByRole('table', { name: '实际购买表' })],
 	[`${home}/members`, (page) => page.getByRole('table').first()],
 	[`${home}/members/import`, heading('导入名册')],
 	[`${home}/reports`, (page) => page.getByRole('table').first()],
@@ -121,10 +131,16 @@ const tour = async ({ page, complaints }: Person, colorScheme: 'light' | 'dark')
 	const member = await addressOf(page.getByRole('rowheader').getByRole('link').first());
 	await page.goto(`${home}/tasks`);
 	const task = await addressOf(page.getByRole('link', { name: '填写期中自评' }));
+	await page.goto(`${home}/activities`);
+	const activity = await addressOf(page.getByRole('link', { name: '心理情景剧大赛' }));
 	await page.goto(`${home}/meetings`);
 	const past = page.locator('section', { has: page.getByRole('heading', { name: '已经开过' }) });
 	const meeting = await addressOf(past.getByRole('link').first());
-	const stops = [...doors, ...workspaceStops(home, member, task), ...meetingStops(meeting)];
+	const stops = [
+		...doors,
+		...workspaceStops(home, { member, task, activity }),
+		...meetingStops(meeting)
+	];
 	for (const stop of stops) await visit(page, stop);
 	await finalise(page, meeting);
 	for (const stop of finalStops(meeting)) await visit(page, stop);

@@ -76,6 +76,24 @@ export const callMeeting = async (
 	return new URL(page.url()).pathname;
 };
 
+/** Proposes an activity and plans it for the day that the form offers; answers the address of its page. */
+export const planActivity = async (
+	{ page }: Person,
+	workspace: string,
+	title: string
+): Promise<string> => {
+	await page.goto(`${workspace}/activities/new`);
+	await page.getByLabel('活动名称').fill(title);
+	await page.getByRole('button', { name: '提个想法', exact: true }).click();
+	await page.getByRole('link', { name: title }).click();
+	await page.getByRole('button', { name: '写策划书', exact: true }).click();
+	const plan = page.getByRole('dialog', { name: '写策划书' });
+	await plan.getByLabel('做什么').fill('布置会场');
+	await plan.getByRole('button', { name: '提交审批' }).click();
+	await expect(plan).toBeHidden();
+	return new URL(page.url()).pathname;
+};
+
 /** What a member's ledger says, line by line. */
 export const ledger = async (
 	page: Page,

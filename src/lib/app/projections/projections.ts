@@ -20,6 +20,14 @@ import {
 import { awardEvents, type AwardFact } from '#lib/domains/awards/index.ts';
 import { conductEvents, type ConductFact } from '#lib/domains/conduct/index.ts';
 import {
+	hostEvents,
+	rosterSubject,
+	rosterSubjects,
+	viewRoster,
+	type Host,
+	type HostFact
+} from '#lib/domains/hosts/index.ts';
+import {
 	meetingEvents,
 	meetingSubjects,
 	viewMeeting,
@@ -95,6 +103,7 @@ const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
 const isTaskFact = isOf<TaskFact>(taskEvents);
 const isActivityFact = isOf<ActivityFact>(activityEvents);
 const isAccountFact = isOf<AccountFact>(accountEvents);
+const isHostFact = isOf<HostFact>(hostEvents);
 const isRecordFact = isOf<RecordFact>(recordEvents);
 
 /**
@@ -112,6 +121,7 @@ export class Projections implements FactSink {
 	readonly #meetings = new FactIndex<MeetingFact>(meetingSubjects);
 	readonly #attendance = new FactIndex<AttendanceFact>(attendanceSubjects);
 	readonly #records = new FactIndex<RecordFact>(recordSubjects);
+	readonly #hosts = new FactIndex<HostFact>(rosterSubjects);
 	readonly #slots = new SlotVerdicts(isSignedBy);
 	readonly #withScreens = new Set<MeetingId>();
 	readonly #tasks: TaskViews;
@@ -120,6 +130,7 @@ export class Projections implements FactSink {
 	readonly #had: HadCapability;
 	readonly #timezone: () => string;
 	readonly #lateMinutes: () => number;
+	readonly #viewRoster = memoised(viewRoster);
 	readonly #viewOrganisation: (facts: readonly OrganisationFact[]) => Organisation;
 	#viewMeeting: (facts: readonly MeetingFact[]) => { readonly meeting: Meeting | null };
 	#viewSheet = this.#sheetViews();
@@ -155,6 +166,7 @@ export class Projections implements FactSink {
 		else if (isTaskFact(fact)) this.#tasks.add(fact);
 		else if (isActivityFact(fact)) this.#activities.add(fact);
 		else if (isAccountFact(fact)) this.#accounts.add(fact);
+		else if (isHostFact(fact)) this.#hosts.add(fact);
 		else if (isRecordFact(fact)) this.#records.add(fact);
 	}
 
@@ -167,6 +179,7 @@ export class Projections implements FactSink {
 		else if (isTaskFact(fact)) this.#tasks.remove(fact);
 		else if (isActivityFact(fact)) this.#activities.remove(fact);
 		else if (isAccountFact(fact)) this.#accounts.remove(fact);
+		else if (isHostFact(fact)) this.#hosts.remove(fact);
 		else if (isRecordFact(fact)) this.#records.remove(fact);
 	}
 
@@ -237,6 +250,11 @@ export class Projections implements FactSink {
 	/** Every activity, the idea proposed last first. */
 	activities(): readonly Activity[] {
 		return this.#activities.activities();
+	}
+
+	/** Who is trained to host activities. */
+	hosts(): ReadonlyMap<MemberId, Host> {
+		return this.#viewRoster(this.#hosts.of(rosterSubject));
 	}
 
 	/** The money and materials of an activity. */

@@ -4,6 +4,7 @@ import { activityCapabilities, activityEvents } from '#lib/domains/activities/in
 import { attendanceCapabilities, attendanceEvents } from '#lib/domains/attendance/index.ts';
 import { awardCapabilities, awardEvents } from '#lib/domains/awards/index.ts';
 import { conductCapabilities, conductEvents } from '#lib/domains/conduct/index.ts';
+import { hostCapabilities, hostEvents } from '#lib/domains/hosts/index.ts';
 import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.ts';
 import { organisationCapabilities, organisationEvents } from '#lib/domains/organisation/index.ts';
 import { recordCapabilities, recordEvents } from '#lib/domains/records/index.ts';
@@ -19,7 +20,8 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...awardEvents,
 	...recordEvents,
 	...activityEvents,
-	...accountEvents
+	...accountEvents,
+	...hostEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
@@ -31,7 +33,8 @@ const capabilities: Readonly<Record<string, string>> = {
 	...awardCapabilities,
 	...recordCapabilities,
 	...activityCapabilities,
-	...accountCapabilities
+	...accountCapabilities,
+	...hostCapabilities
 };
 
 /** Every event type that the domains of this version know. */

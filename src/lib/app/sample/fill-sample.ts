@@ -6,6 +6,7 @@ import { ok, type Result } from '#lib/kernel/result/index.ts';
 import type { Say, StateFault } from '../log/index.ts';
 import type { Workspace } from '../session/index.ts';
 import { instantToDate, wallClockToInstant } from '../time/index.ts';
+import { sampleActivities } from './activities.ts';
 import { dice, drawAttendance } from './attendance.ts';
 import { sampleCalendar, sampleTerm, type SampleMeeting } from './calendar.ts';
 import { sampleCast, sampleUnits, type SamplePerson } from './cast.ts';
@@ -73,9 +74,12 @@ export const fillSample = async (
 	});
 	if (!held.ok) return held;
 	const firstFriday = wallClockToInstant(`${addDays(term.from, 4)} 18:00`, timezone) ?? now;
-	const given = await workspace.stateAll((say) =>
-		sampleTasks(say, people, { firstFriday, now, me: people[0]?.member, roll })
-	);
+	const given = await workspace.stateAll((say) => {
+		sampleTasks(say, people, { firstFriday, now, me: people[0]?.member, roll });
+		const department = people.filter(({ unit }) => unit === '活动部').map(({ member }) => member);
+		const unit = units.get('活动部') ?? null;
+		sampleActivities(say, { from: term.from, begun, unit, people: department });
+	});
 	if (!given.ok) return given;
 	for (const id of plenaries) {
 		const sealed = await sealMinutes(workspace, id);

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { threeSheets } from '#lib/domains/accounts/index.ts';
+import type { Activity } from '#lib/domains/activities/index.ts';
 import { openTasksOf, progressOf } from '#lib/domains/tasks/index.ts';
 import { deviceOf, sharedDrafts, value } from '../session/testing.ts';
 import type { Workspace } from '../session/index.ts';
@@ -60,6 +62,20 @@ describe('the sample', () => {
 		expect(tasks.slice(0, -1).every((task) => progressOf(task).graded > 10)).toBe(true);
 		expect(tasks.slice(-1).map((task) => progressOf(task).handedIn)).toEqual([0]);
 		expect(me && openTasksOf(tasks, me, now).at(-1)?.id).toBe(tasks.at(-1)?.id);
+	});
+
+	it('has an activity with its money, and an idea without a plan', () => {
+		const activities = workspace.projections.activities();
+		expect(activities.map(({ title }) => title)).toEqual(['图书漂流角', '心理情景剧大赛']);
+		expect(activities.flatMap(({ refused }) => refused)).toEqual([]);
+		const [, play] = activities;
+		const { accounts } = workspace.projections.accounts(play as Activity);
+		expect(accounts.refused).toEqual([]);
+		expect(threeSheets(accounts).balance).toEqual({
+			planned: 30_000 - 9000 - 9600,
+			...{ actual: 30_000 - 9720 - 9200 - 1440, difference: -1760 }
+		});
+		expect(workspace.projections.hosts().size).toBe(1);
 	});
 
 	it('has a score for everybody whose lines add up from 70', () => {

@@ -98,6 +98,8 @@ export interface Activity {
 	/** Every version, in order. */
 	readonly plans: readonly Plan[];
 	readonly held: Settled<Held>;
+	/** AL-105: who hosts it, as it was said last; empty: nobody has said. */
+	readonly hosts: readonly MemberId[];
 	readonly summaries: readonly Summary[];
 	readonly closed: (Stated & { readonly reason: string | null }) | null;
 	readonly withdrawn: (Stated & { readonly reason: string }) | null;

@@ -9,6 +9,7 @@ export const activityCapabilities = {
 	'activity.planned': 'member',
 	'activity.decided': 'activity.manage',
 	'activity.held': 'member',
+	'activity.hosted': 'member',
 	'activity.summarised': 'member',
 	'activity.closed': 'activity.manage',
 	'activity.withdrawn': 'member',

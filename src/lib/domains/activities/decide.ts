@@ -90,6 +90,10 @@ export const holdActivity = (
 	return about(activity, 'activity.held', fields, author);
 };
 
+/** Says who hosts it (AL-105). */
+export const setHosts = (activity: Activity, hosts: readonly MemberId[], author: Author) =>
+	about(activity, 'activity.hosted', { hosts: [...hosts] }, author);
+
 /** Writes a version of the summary (AL-104). */
 export const summariseActivity = (
 	activity: Activity,

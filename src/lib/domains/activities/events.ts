@@ -25,6 +25,7 @@ export const LONGEST_STEP = 120;
 export const MOST_STEPS = 12;
 export const MOST_RESPONSIBLE = 6;
 export const MOST_LINKS = 4;
+const MOST_HOSTS = 8;
 
 const textOrNone = (max: number) => v.union([v.literal(''), text(max)]);
 const activity = objectId;
@@ -67,6 +68,8 @@ export const activityEvents = {
 	}),
 	/** `plan` is the approved one by which it was held. */
 	'activity.held': v.strictObject({ activity, plan: entryId, heldOn: calendarDate, supersedes }),
+	/** AL-105: who hosts it, in the place of who was said to. */
+	'activity.hosted': v.strictObject({ activity, hosts: listOf(objectId, MOST_HOSTS) }),
 	'activity.summarised': v.strictObject({
 		activity,
 		text: text(LONGEST_SUMMARY),

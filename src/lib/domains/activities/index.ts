@@ -25,6 +25,7 @@ export {
 	planActivity,
 	proposeActivity,
 	recordPart,
+	setHosts,
 	setItem,
 	summariseActivity,
 	tickItem,

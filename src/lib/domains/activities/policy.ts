@@ -98,6 +98,11 @@ const isRecorded: Rule<'participation.recorded'> = (activity, row, author) =>
 const isSet: Rule<'preparation.set'> = (activity, { item }, author) =>
 	notWithdrawn(activity) ?? keeps(activity, author) ?? hasItem(activity, item);
 
+/** Whoever keeps the activity or is named in its plan says who hosts it. */
+const isHosted: Rule<'activity.hosted'> = (activity, _, author) =>
+	notWithdrawn(activity) ??
+	(isNamed(activity, author.member) ? undefined : keeps(activity, author));
+
 /** An item is ticked by who is responsible for it, by who is named in the plan, or who keeps it all. */
 const isTicked: Rule<'preparation.ticked'> = (activity, { item }, author) => {
 	const responsible = activity.items.get(item)?.responsible;
@@ -122,6 +127,8 @@ export const activityRefusal = (
 			return isDecided(activity, event.payload, author);
 		case 'activity.held':
 			return wasHeld(activity, event.payload, author);
+		case 'activity.hosted':
+			return isHosted(activity, event.payload, author);
 		case 'activity.summarised':
 			return isSummarised(activity, event.payload, author);
 		case 'activity.closed':

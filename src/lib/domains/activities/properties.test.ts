@@ -11,6 +11,7 @@ import {
 	decided,
 	graded,
 	held,
+	hosted,
 	HOUR,
 	planned,
 	proposed,
@@ -26,7 +27,7 @@ const DAY = 24 * HOUR;
 const name = (index: number) => `s${String(index).padStart(2, '0')}-`;
 const drawn = fc.record({
 	kind: fc.constantFrom(
-		...(['plan', 'plan', 'decide', 'decide', 'hold', 'hold', 'tick', 'summary'] as const),
+		...(['plan', 'plan', 'decide', 'decide', 'hold', 'hold', 'tick', 'host', 'summary'] as const),
 		...(['grade', 'part', 'part', 'close', 'withdraw'] as const)
 	),
 	at: fc.constantFrom(...[-1, 0, 1, 2, 8, 9, 10].map((days) => START + days * DAY)),
@@ -58,6 +59,8 @@ const factOf = ({ kind, at, by, yes, earlier }: Drawn, index: number): ActivityF
 			return held(own, at, of, { on: yes ? '2026-03-10' : '2026-03-02', by, over });
 		case 'tick':
 			return ticked(own, at, yes ? 'items_returned' : 'materials_collected', by, yes);
+		case 'host':
+			return hosted(own, at, yes ? [alice] : [bob, alice], by);
 		case 'summary':
 			return summarised(own, at, by);
 		case 'grade':

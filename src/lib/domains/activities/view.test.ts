@@ -9,6 +9,7 @@ import {
 	entryId,
 	graded,
 	held,
+	hosted,
 	idea,
 	planned,
 	START,
@@ -193,5 +194,29 @@ describe('[AL-40] [AL-41] [AL-42] [AL-43] [AL-44] who did what', () => {
 		expect(activityOf(...two).grade.stands).toBeNull();
 		const over = graded('n', at(11), 'good', ['g', 'k']);
 		expect(activityOf(...two, over).grade.stands?.grade).toBe('good');
+	});
+});
+
+describe('[AL-105] who hosts an activity', () => {
+	it('is whom those who keep it, or are named in its plan, have said last', () => {
+		const facts = [
+			...approved,
+			hosted('a', at(3), [alice]),
+			hosted('b', at(4), [bob, alice], 'Bob'),
+			hosted('c', at(5), [], 'stranger')
+		];
+		const activity = activityOf(...facts);
+		expect(activity.hosts).toEqual([bob, alice]);
+		expect(codes(activity)).toEqual([[entryId('c'), 'not_allowed']]);
+		expect(activityOf(...facts, hosted('d', at(6), [], 'office')).hosts).toEqual([]);
+		expect(activityOf().hosts).toEqual([]);
+	});
+
+	it('is not changed of one that was withdrawn', () => {
+		const activity = activityOf(withdrawn('w', at(1)), hosted('a', at(2), [alice]));
+		expect(activity.hosts).toEqual([alice]);
+		expect(codes(activityOf(hosted('a', at(1), [alice], 'Bob')))).toEqual([
+			[entryId('a'), 'not_allowed']
+		]);
 	});
 });

@@ -23,6 +23,7 @@ const turns: Readonly<Record<LaterFact['type'], number>> = {
 	'activity.planned': 0,
 	'activity.decided': 1,
 	'activity.held': 2,
+	'activity.hosted': 3,
 	'preparation.set': 3,
 	'preparation.ticked': 4,
 	'activity.withdrawn': 5,
@@ -65,6 +66,7 @@ const startOf = (fact: ActivityFactOf<'activity.proposed'>, { member }: Author):
 		proposer: heldOn === null ? member : null,
 		plans: [],
 		held: stands ? { stands, question: [], all: [stands] } : nothing,
+		hosts: [],
 		summaries: [],
 		closed: null,
 		withdrawn: null,
@@ -90,6 +92,8 @@ const evolve = (activity: Activity, fact: LaterFact, author: Author): Activity =
 			const all = [...activity.held.all, { ...stated, plan, heldOn, supersedes }];
 			return { ...activity, held: settle(all, (each) => each.heldOn) };
 		}
+		case 'activity.hosted':
+			return { ...activity, hosts: fact.payload.hosts };
 		case 'activity.summarised': {
 			const { text, links } = fact.payload;
 			return { ...activity, summaries: [...activity.summaries, { ...stated, text, links }] };

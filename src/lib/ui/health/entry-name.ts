@@ -85,6 +85,8 @@ const names: Readonly<Record<string, () => string>> = {
 	'budget.set': m.health_entry_budget_set,
 	'purchase.set': m.health_entry_purchase_set,
 	'clearance.set': m.health_entry_clearance_set,
+	'host.listed': m.health_entry_host_listed,
+	'activity.hosted': m.health_entry_activity_hosted,
 	sealed: m.health_entry_sealed
 };
 

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Workspace } from '#lib/app/session/index.ts';
+import type { Host } from '#lib/domains/hosts/index.ts';
 import type { AccountSubject } from '#lib/domains/accounts/index.ts';
 import type { Activity, ActivityId } from '#lib/domains/activities/index.ts';
 import type { Meeting, MeetingId } from '#lib/domains/meetings/index.ts';
@@ -67,6 +68,11 @@ export class WorkspaceView {
 	/** The money and materials of an activity. */
 	accounts(activity: Activity): AccountSubject {
 		return this.watch(({ projections }) => projections.accounts(activity));
+	}
+
+	/** Who is trained to host activities. */
+	get hosts(): ReadonlyMap<MemberId, Host> {
+		return this.watch(({ projections }) => projections.hosts());
 	}
 
 	/** The member whom this person is; null while nobody has said so. */
