@@ -1,5 +1,7 @@
 /** Where a meeting's attendance meets devices: the big screen, the scanning phone, the host's camera. */
 export { monthReport, monthsWithMeetings } from './month-report.ts';
+export type { WeekReport } from './week-report.ts';
+export { weekReport } from './week-report.ts';
 export type { PresentationFault } from './presentation.ts';
 export { PRESENTED_MS, presentMember, readPresentation } from './presentation.ts';
 export type { ScreenCode } from './screen-codes.ts';
