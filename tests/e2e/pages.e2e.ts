@@ -26,7 +26,10 @@ const meetingStops = (meeting: string): readonly Stop[] => [
 	[`${meeting}/print`, (page) => page.getByText('这是草稿，还没有定稿。')]
 ];
 
-const workspaceStops = (home: string, member: string, task: string): readonly Stop[] => [
+const workspaceStops = (
+	home: string,
+	{ member, task, amendment }: Readonly<Record<'member' | 'task' | 'amendment', string>>
+): readonly Stop[] => [
 	[home, heading('今日')],
 	[`${home}/meetings`, heading('会议')],
 	[`${home}/meetings/new`, heading('召集会议')],
@@ -43,6 +46,7 @@ const workspaceStops = (home: string, member: string, task: string): readonly St
 	[`${home}/scores`, (page) => page.getByRole('table').first()],
 	[member, (page) => page.getByText(/^起评分 \d+，共 \d+ 条，合计/)],
 	[`${home}/rulebook`, heading(/./)],
+	[amendment, (page) => page.getByRole('table', { name: /^推演：/ })],
 	[`${home}/awards`, heading('评优')],
 	[`${home}/spaces`, heading(/./)],
 	[`${home}/settlement`, heading('结算')],
@@ -121,10 +125,16 @@ const tour = async ({ page, complaints }: Person, colorScheme: 'light' | 'dark')
 	const member = await addressOf(page.getByRole('rowheader').getByRole('link').first());
 	await page.goto(`${home}/tasks`);
 	const task = await addressOf(page.getByRole('link', { name: '填写期中自评' }));
+	await page.goto(`${home}/rulebook`);
+	const amendment = await addressOf(page.getByRole('link', { name: '修订 AL-20' }));
 	await page.goto(`${home}/meetings`);
 	const past = page.locator('section', { has: page.getByRole('heading', { name: '已经开过' }) });
 	const meeting = await addressOf(past.getByRole('link').first());
-	const stops = [...doors, ...workspaceStops(home, member, task), ...meetingStops(meeting)];
+	const stops = [
+		...doors,
+		...workspaceStops(home, { member, task, amendment }),
+		...meetingStops(meeting)
+	];
 	for (const stop of stops) await visit(page, stop);
 	await finalise(page, meeting);
 	for (const stop of finalStops(meeting)) await visit(page, stop);

@@ -6,6 +6,7 @@ import { conductCapabilities, conductEvents } from '#lib/domains/conduct/index.t
 import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.ts';
 import { organisationCapabilities, organisationEvents } from '#lib/domains/organisation/index.ts';
 import { recordCapabilities, recordEvents } from '#lib/domains/records/index.ts';
+import { rulebookCapabilities, rulebookEvents } from '#lib/domains/rulebook/index.ts';
 import { taskCapabilities, taskEvents } from '#lib/domains/tasks/index.ts';
 import type { Vocabulary } from '../log/index.ts';
 
@@ -17,7 +18,8 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...taskEvents,
 	...awardEvents,
 	...recordEvents,
-	...activityEvents
+	...activityEvents,
+	...rulebookEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
@@ -28,7 +30,8 @@ const capabilities: Readonly<Record<string, string>> = {
 	...taskCapabilities,
 	...awardCapabilities,
 	...recordCapabilities,
-	...activityCapabilities
+	...activityCapabilities,
+	...rulebookCapabilities
 };
 
 /** Every event type that the domains of this version know. */

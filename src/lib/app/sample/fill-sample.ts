@@ -6,6 +6,7 @@ import { ok, type Result } from '#lib/kernel/result/index.ts';
 import type { Say, StateFault } from '../log/index.ts';
 import type { Workspace } from '../session/index.ts';
 import { instantToDate, wallClockToInstant } from '../time/index.ts';
+import { sampleAmendment } from './amendment.ts';
 import { dice, drawAttendance } from './attendance.ts';
 import { sampleCalendar, sampleTerm, type SampleMeeting } from './calendar.ts';
 import { sampleCast, sampleUnits, type SamplePerson } from './cast.ts';
@@ -24,7 +25,7 @@ interface Seated extends SamplePerson {
 /**
  * Fills a workspace with an invented term, stated like everything else as facts that the policies
  * judge: departments, thirty members, the meetings of sixteen weeks, and the attendance of those that
- * have been, and tasks. Whoever looks around is the head of the office.
+ * have been, tasks, and an amendment of the rulebook to discuss. Whoever looks around is the head of the office.
  */
 export const fillSample = async (
 	workspace: Workspace,
@@ -73,9 +74,10 @@ export const fillSample = async (
 	});
 	if (!held.ok) return held;
 	const firstFriday = wallClockToInstant(`${addDays(term.from, 4)} 18:00`, timezone) ?? now;
-	const given = await workspace.stateAll((say) =>
-		sampleTasks(say, people, { firstFriday, now, me: people[0]?.member, roll })
-	);
+	const given = await workspace.stateAll((say) => {
+		sampleTasks(say, people, { firstFriday, now, me: people[0]?.member, roll });
+		sampleAmendment(say, term, firstFriday);
+	});
 	if (!given.ok) return given;
 	for (const id of plenaries) {
 		const sealed = await sealMinutes(workspace, id);

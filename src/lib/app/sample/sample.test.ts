@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTasksOf, progressOf } from '#lib/domains/tasks/index.ts';
+import { replayOver } from '../rulebook/index.ts';
 import { deviceOf, sharedDrafts, value } from '../session/testing.ts';
 import type { Workspace } from '../session/index.ts';
 import { fillSample } from './fill-sample.ts';
@@ -60,6 +61,20 @@ describe('the sample', () => {
 		expect(tasks.slice(0, -1).every((task) => progressOf(task).graded > 10)).toBe(true);
 		expect(tasks.slice(-1).map((task) => progressOf(task).handedIn)).toEqual([0]);
 		expect(me && openTasksOf(tasks, me, now).at(-1)?.id).toBe(tasks.at(-1)?.id);
+	});
+
+	it('has an amendment of the rulebook that waits for a decision and concerns some', () => {
+		const { projections, scoreBook } = workspace;
+		const [amendment, ...others] = projections.rulebook.amendments();
+		expect(others).toEqual([]);
+		expect(amendment).toMatchObject({ state: 'open', from: '2026-12-28', refused: [] });
+		expect(amendment?.comments).toHaveLength(1);
+		const [term] = projections.organisation().terms;
+		const replay = term && replayOver(workspace, term, amendment?.figures ?? []);
+		const moved = replay?.movements.map(({ difference }) => difference) ?? [];
+		expect(moved.length).toBeGreaterThan(3);
+		expect(moved.toSorted((a, b) => a - b)).toEqual(moved);
+		expect(scoreBook.figures['AL-20.late']).toBe(-1);
 	});
 
 	it('has a score for everybody whose lines add up from 70', () => {
