@@ -14,7 +14,7 @@ export const realSeals = ({ seals, timezone }: Authority): readonly TermSeal[] =
 /** The entries that a seal's frontier stands for, as far as they are here. */
 export type EntriesOf = (seal: TermSeal) => ReadonlySet<EntryId>;
 
-/** The entries that a term was closed with; undefined where it is open. */
+/** The entries that a term was closed with; undefined where it is open. The days of a term are real. */
 export const closedBy =
 	(seals: () => readonly TermSeal[], entriesOf: EntriesOf) =>
 	({ from, to }: Period): ReadonlySet<EntryId> | undefined => {

@@ -50,10 +50,12 @@ export class Settlements {
 			timezone,
 			folded: () => this.#changes.set(this.#changes.get() + 1)
 		});
-		const seals = () => realSeals(log.authority);
-		const closedWith = closedBy(seals, (seal) => this.#folds.within(seal).ids);
+		const closedWith = closedBy(
+			() => log.authority.seals,
+			(seal) => this.#folds.within(seal).ids
+		);
 		this.figures = new Figures({ projections: sources.projections, timezone, closedWith });
-		this.#known = new Vantage(sources, this.figures, seals);
+		this.#known = new Vantage(sources, this.figures, () => realSeals(log.authority));
 	}
 
 	/** Counts up when something here has been computed that was not before. */

@@ -3,7 +3,7 @@ import { memoryStore, type KeptEntry } from '#lib/kernel/log/index.ts';
 import { WorkspaceLog, type LogPorts } from '../log/index.ts';
 import { Projections } from '../projections/index.ts';
 import { Figures } from '../scores/index.ts';
-import { closedBy, realSeals, type EntriesOf } from './sealed-terms.ts';
+import { closedBy, type EntriesOf } from './sealed-terms.ts';
 
 /** What a set of entries amounts to by itself, whatever else the device holds. */
 export interface Snapshot {
@@ -32,7 +32,7 @@ export const snapshotOf = async (
 	const figures: Figures = new Figures({
 		projections,
 		timezone: () => log.authority.timezone,
-		closedWith: closedBy(() => realSeals(log.authority), entriesOf)
+		closedWith: closedBy(() => log.authority.seals, entriesOf)
 	});
 	let facts = 0;
 	const log: WorkspaceLog = new WorkspaceLog({

@@ -71,7 +71,7 @@ describe('[AL-4] the figures in force, for any history', () => {
 			at: fc.integer({ min: 1, max: 6 }),
 			outcome: fc.constantFrom('adopted' as const, 'rejected' as const),
 			by: fc.constantFrom('presidium', 'minister', 'Alice'),
-			over: fc.subarray(['d0', 'd1', 'd2', 'd3'])
+			over: fc.subarray(['r1', 'r2', 'r3', 'r4'])
 		}),
 		{ maxLength: 8 }
 	);
@@ -84,7 +84,7 @@ describe('[AL-4] the figures in force, for any history', () => {
 						proposed(names[index] ?? '', { [key]: value }, { from, by })
 					),
 					...made.map(({ of, at, outcome, by, over }, index) =>
-						decided(`d${index}`, at, outcome, { of, by, over })
+						decided(`r${index + 1}`, at, outcome, { of, by, over })
 					)
 				];
 				const shuffled = facts
