@@ -5,7 +5,7 @@
  */
 import { WorkspaceLog } from '#lib/app/log/index.ts';
 import { Projections, vocabulary } from '#lib/app/projections/index.ts';
-import { ScoreBook } from '#lib/app/scores/index.ts';
+import { builtInFigures, ScoreBook } from '#lib/app/scores/index.ts';
 import { membersSpace } from '#lib/kernel/identity/index.ts';
 import { decodeStored, memoryStore, type KeptEntry, type LogStore } from '#lib/kernel/log/index.ts';
 import { value } from '../src/lib/app/session/testing.ts';
@@ -26,11 +26,8 @@ const openLog = (club: Club, store: LogStore) => {
 		vocabulary,
 		sink: projections
 	});
-	const book = new ScoreBook({
-		projections,
-		timezone: () => 'Asia/Shanghai',
-		now: () => club.end
-	});
+	const sources = { projections, timezone: () => 'Asia/Shanghai', now: () => club.end };
+	const book = new ScoreBook(sources, () => builtInFigures);
 	return { log, book };
 };
 

@@ -6,7 +6,7 @@
  */
 import { WorkspaceLog } from '#lib/app/log/index.ts';
 import { Projections, vocabulary } from '#lib/app/projections/index.ts';
-import { ScoreBook } from '#lib/app/scores/index.ts';
+import { builtInFigures, Figures, ScoreBook } from '#lib/app/scores/index.ts';
 import type { Term } from '#lib/domains/organisation/index.ts';
 import { alliance } from '#lib/domains/scorebook/index.ts';
 import { entryToObject } from '#lib/kernel/identity/index.ts';
@@ -66,7 +66,7 @@ const measure = async (size: number) => {
 	const { log, projections } = openLog(club, json);
 	const foldMs = await cpuMsOf(() => log.catchUp());
 	const sources = { projections, timezone: () => timezone, now: () => club.end };
-	const allMs = cpuMs(() => new ScoreBook(sources).scores(), 1);
+	const allMs = cpuMs(() => new ScoreBook(sources, () => builtInFigures).scores(), 1);
 	const [first, , , last] = termsOf(club);
 	if (!first || !last) throw new Error('there are four terms');
 	// Views of meetings are kept by the projections, so each book is asked of a log that was just opened.
@@ -75,7 +75,8 @@ const measure = async (size: number) => {
 		await opened.log.catchUp();
 		const scoped = { ...sources, projections: opened.projections };
 		return cpuMs(() => {
-			const scores = new Vantage(scoped, () => []).bookOf(term, isOver).scores();
+			const figures = new Figures({ ...scoped, closedWith: () => undefined });
+			const scores = new Vantage(scoped, figures, () => []).bookOf(term, isOver).scores();
 			totalsHash(alliance, scores);
 		}, 1);
 	};
@@ -87,7 +88,7 @@ const measure = async (size: number) => {
 		snapshotOf(
 			entries.filter(({ id }) => ids.has(id)),
 			ports,
-			lateMinutes
+			() => ids
 		)
 	);
 	return {

@@ -1,7 +1,7 @@
 /** What a device's pages would show of its log: who is in the organisation, who attended, all scores. */
 import { WorkspaceLog } from '#lib/app/log/index.ts';
 import { Projections, vocabulary } from '#lib/app/projections/index.ts';
-import { ScoreBook } from '#lib/app/scores/index.ts';
+import { builtInFigures, ScoreBook } from '#lib/app/scores/index.ts';
 import type { Replica } from './replica.ts';
 
 /** The accounts of one device, kept in step with its store whenever `read` is called. */
@@ -35,7 +35,7 @@ export const openAccounts = (device: Replica, now: () => number): Accounts => {
 		exclusively: refuse,
 		stated: () => undefined
 	});
-	const book = new ScoreBook({ projections, timezone, now });
+	const book = new ScoreBook({ projections, timezone, now }, () => builtInFigures);
 	return {
 		total: async () => {
 			await log.catchUp();

@@ -31,9 +31,13 @@ interface Found {
 	readonly member: string;
 	readonly task: string;
 	readonly activity: string;
+	readonly amendment: string;
 }
 
-const workspaceStops = (home: string, { member, task, activity }: Found): readonly Stop[] => [
+const workspaceStops = (
+	home: string,
+	{ member, task, activity, amendment }: Found
+): readonly Stop[] => [
 	[home, heading('今日')],
 	[`${home}/meetings`, heading('会议')],
 	[`${home}/meetings/new`, heading('召集会议')],
@@ -53,6 +57,7 @@ const workspaceStops = (home: string, { member, task, activity }: Found): readon
 	[`${home}/scores`, (page) => page.getByRole('table').first()],
 	[member, (page) => page.getByText(/^起评分 \d+，共 \d+ 条，合计/)],
 	[`${home}/rulebook`, heading(/./)],
+	[amendment, (page) => page.getByRole('table', { name: /^推演：/ })],
 	[`${home}/awards`, heading('评优')],
 	[`${home}/spaces`, heading(/./)],
 	[`${home}/settlement`, heading('结算')],
@@ -133,12 +138,14 @@ const tour = async ({ page, complaints }: Person, colorScheme: 'light' | 'dark')
 	const task = await addressOf(page.getByRole('link', { name: '填写期中自评' }));
 	await page.goto(`${home}/activities`);
 	const activity = await addressOf(page.getByRole('link', { name: '心理情景剧大赛' }));
+	await page.goto(`${home}/rulebook`);
+	const amendment = await addressOf(page.getByRole('link', { name: '修订 AL-20' }));
 	await page.goto(`${home}/meetings`);
 	const past = page.locator('section', { has: page.getByRole('heading', { name: '已经开过' }) });
 	const meeting = await addressOf(past.getByRole('link').first());
 	const stops = [
 		...doors,
-		...workspaceStops(home, { member, task, activity }),
+		...workspaceStops(home, { member, task, activity, amendment }),
 		...meetingStops(meeting)
 	];
 	for (const stop of stops) await visit(page, stop);

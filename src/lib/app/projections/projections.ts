@@ -52,6 +52,7 @@ import {
 	type Reading,
 	type RecordFact
 } from '#lib/domains/records/index.ts';
+import { rulebookEvents, type RulebookFact } from '#lib/domains/rulebook/index.ts';
 import {
 	taskEvents,
 	type Recurrence,
@@ -75,6 +76,7 @@ import { ActivityViews } from './activity-views.ts';
 import { AwardViews } from './award-views.ts';
 import { ConductProjection } from './conduct-projection.ts';
 import { memoised } from './memoised.ts';
+import { RulebookViews } from './rulebook-views.ts';
 import { TaskViews } from './task-views.ts';
 
 type HadCapability = (fact: EntryId, capability: string) => boolean;
@@ -85,8 +87,8 @@ export interface ProjectionSources {
 	readonly had: HadCapability;
 	/** The workspace's, in which its days begin. */
 	readonly timezone: () => string;
-	/** AL-25: up to so many minutes after the start is late, more is an absence. */
-	readonly lateMinutes: () => number;
+	/** AL-25: up to so many minutes after such a start is late, more is an absence. */
+	readonly lateMinutes: (start: number) => number;
 }
 
 /** Whose fact it is. Its type tells: the log has parsed the payload by that type's schema already. */
@@ -105,6 +107,7 @@ const isActivityFact = isOf<ActivityFact>(activityEvents);
 const isAccountFact = isOf<AccountFact>(accountEvents);
 const isHostFact = isOf<HostFact>(hostEvents);
 const isRecordFact = isOf<RecordFact>(recordEvents);
+const isRulebookFact = isOf<RulebookFact>(rulebookEvents);
 
 /**
  * The state of every domain, computed from the accepted facts when it is asked for.
@@ -117,6 +120,8 @@ export class Projections implements FactSink {
 	readonly awards: AwardViews;
 	/** Notes, remarks, penalties and rewards. */
 	readonly conduct: ConductProjection;
+	/** Amendments of the rulebook. */
+	readonly rulebook: RulebookViews;
 	readonly #organisation = new FactIndex<OrganisationFact>(organisationSubjects);
 	readonly #meetings = new FactIndex<MeetingFact>(meetingSubjects);
 	readonly #attendance = new FactIndex<AttendanceFact>(attendanceSubjects);
@@ -129,8 +134,8 @@ export class Projections implements FactSink {
 	readonly #accounts: AccountViews;
 	readonly #had: HadCapability;
 	readonly #timezone: () => string;
-	readonly #lateMinutes: () => number;
 	readonly #viewRoster = memoised(viewRoster);
+	readonly #lateMinutes: (start: number) => number;
 	readonly #viewOrganisation: (facts: readonly OrganisationFact[]) => Organisation;
 	#viewMeeting: (facts: readonly MeetingFact[]) => { readonly meeting: Meeting | null };
 	#viewSheet = this.#sheetViews();
@@ -152,6 +157,7 @@ export class Projections implements FactSink {
 		});
 		const sources = { had, timezone, organisation: () => this.organisation() };
 		this.awards = new AwardViews({ had, organisation: () => this.organisation() });
+		this.rulebook = new RulebookViews({ had, organisation: () => this.organisation() });
 		this.#tasks = new TaskViews(sources);
 		this.#activities = new ActivityViews(sources);
 		this.#accounts = new AccountViews(sources);
@@ -168,6 +174,7 @@ export class Projections implements FactSink {
 		else if (isAccountFact(fact)) this.#accounts.add(fact);
 		else if (isHostFact(fact)) this.#hosts.add(fact);
 		else if (isRecordFact(fact)) this.#records.add(fact);
+		else if (isRulebookFact(fact)) this.rulebook.add(fact);
 	}
 
 	remove(fact: Fact): void {
@@ -181,6 +188,7 @@ export class Projections implements FactSink {
 		else if (isAccountFact(fact)) this.#accounts.remove(fact);
 		else if (isHostFact(fact)) this.#hosts.remove(fact);
 		else if (isRecordFact(fact)) this.#records.remove(fact);
+		else if (isRulebookFact(fact)) this.rulebook.remove(fact);
 	}
 
 	/** Who has opened a record, what somebody has opened, or all of it, in a space, and why; latest first. */
@@ -221,7 +229,8 @@ export class Projections implements FactSink {
 	/** The attendance sheet of a meeting; null until its call has arrived. */
 	attendance(id: MeetingId): AttendanceSheet | null {
 		const meeting = this.meeting(id);
-		return meeting && this.#viewSheet(meeting)(this.#attendance.of(id));
+		if (!meeting) return null;
+		return this.#viewSheet(meeting)(this.#lateMinutes(meeting.start))(this.#attendance.of(id));
 	}
 
 	/** Verifies what screens have signed since last asked; answers whether that changed a sheet. */
@@ -286,22 +295,29 @@ export class Projections implements FactSink {
 		}
 	}
 
-	/** Views by meeting: a meeting that changes is another object, and its sheet is computed anew. */
+	/**
+	 * Views by meeting, which is another object once it changes, and by the minutes that count as late,
+	 * which an amendment of the rulebook changes.
+	 */
 	#sheetViews() {
-		return memoised((meeting: Meeting) =>
-			memoised((facts: readonly AttendanceFact[]) => {
-				const { id, unit, start, end } = meeting;
-				const expected = this.expectedAt(meeting);
-				const frame = { meeting: id, unit, start, end, lateMinutes: this.#lateMinutes(), expected };
-				return viewAttendance(facts, frame, {
-					authorOf: (fact) => ({
-						member: this.memberOf(fact.by),
-						can: (capability) => this.#had(fact.id, capability)
-					}),
-					isSignatureGood: this.#slots.of
-				});
-			})
-		);
+		return memoised((meeting: Meeting) => byNumber((minutes) => this.#sheetView(meeting, minutes)));
+	}
+
+	#sheetView(meeting: Meeting, lateMinutes: number) {
+		return memoised((facts: readonly AttendanceFact[]) => {
+			const { id, unit, start, end } = meeting;
+			const frame = {
+				...{ meeting: id, unit, start, end, lateMinutes },
+				expected: this.expectedAt(meeting)
+			};
+			return viewAttendance(facts, frame, {
+				authorOf: (fact) => ({
+					member: this.memberOf(fact.by),
+					can: (capability) => this.#had(fact.id, capability)
+				}),
+				isSignatureGood: this.#slots.of
+			});
+		});
 	}
 
 	#meetingViews() {
@@ -314,3 +330,12 @@ export class Projections implements FactSink {
 		}));
 	}
 }
+
+const byNumber = <T>(make: (key: number) => T): ((key: number) => T) => {
+	const made = new Map<number, T>();
+	return (key) => {
+		const known = made.get(key) ?? make(key);
+		made.set(key, known);
+		return known;
+	};
+};

@@ -8,6 +8,7 @@ import { hostCapabilities, hostEvents } from '#lib/domains/hosts/index.ts';
 import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.ts';
 import { organisationCapabilities, organisationEvents } from '#lib/domains/organisation/index.ts';
 import { recordCapabilities, recordEvents } from '#lib/domains/records/index.ts';
+import { rulebookCapabilities, rulebookEvents } from '#lib/domains/rulebook/index.ts';
 import { taskCapabilities, taskEvents } from '#lib/domains/tasks/index.ts';
 import type { Vocabulary } from '../log/index.ts';
 
@@ -21,7 +22,8 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...recordEvents,
 	...activityEvents,
 	...accountEvents,
-	...hostEvents
+	...hostEvents,
+	...rulebookEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
@@ -34,7 +36,8 @@ const capabilities: Readonly<Record<string, string>> = {
 	...recordCapabilities,
 	...activityCapabilities,
 	...accountCapabilities,
-	...hostCapabilities
+	...hostCapabilities,
+	...rulebookCapabilities
 };
 
 /** Every event type that the domains of this version know. */

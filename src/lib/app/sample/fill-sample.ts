@@ -7,6 +7,7 @@ import type { Say, StateFault } from '../log/index.ts';
 import type { Workspace } from '../session/index.ts';
 import { instantToDate, wallClockToInstant } from '../time/index.ts';
 import { sampleActivities } from './activities.ts';
+import { sampleAmendment } from './amendment.ts';
 import { dice, drawAttendance } from './attendance.ts';
 import { sampleCalendar, sampleTerm, type SampleMeeting } from './calendar.ts';
 import { sampleCast, sampleUnits, type SamplePerson } from './cast.ts';
@@ -25,7 +26,7 @@ interface Seated extends SamplePerson {
 /**
  * Fills a workspace with an invented term, stated like everything else as facts that the policies
  * judge: departments, thirty members, the meetings of sixteen weeks, and the attendance of those that
- * have been, and tasks. Whoever looks around is the head of the office.
+ * have been, tasks, and an amendment of the rulebook to discuss. Whoever looks around is the head of the office.
  */
 export const fillSample = async (
 	workspace: Workspace,
@@ -79,6 +80,7 @@ export const fillSample = async (
 		const department = people.filter(({ unit }) => unit === '活动部').map(({ member }) => member);
 		const unit = units.get('活动部') ?? null;
 		sampleActivities(say, { from: term.from, begun, unit, people: department });
+		sampleAmendment(say, term, firstFriday);
 	});
 	if (!given.ok) return given;
 	for (const id of plenaries) {

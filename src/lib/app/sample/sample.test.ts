@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { threeSheets } from '#lib/domains/accounts/index.ts';
 import type { Activity } from '#lib/domains/activities/index.ts';
 import { openTasksOf, progressOf } from '#lib/domains/tasks/index.ts';
+import { replayOver } from '../rulebook/index.ts';
 import { deviceOf, sharedDrafts, value } from '../session/testing.ts';
 import type { Workspace } from '../session/index.ts';
 import { fillSample } from './fill-sample.ts';
@@ -76,6 +77,20 @@ describe('the sample', () => {
 			...{ actual: 30_000 - 9720 - 9200 - 1440, difference: -1760 }
 		});
 		expect(workspace.projections.hosts().size).toBe(1);
+	});
+
+	it('has an amendment of the rulebook that waits for a decision and concerns some', () => {
+		const { projections, scoreBook } = workspace;
+		const [amendment, ...others] = projections.rulebook.amendments();
+		expect(others).toEqual([]);
+		expect(amendment).toMatchObject({ state: 'open', from: '2026-12-28', refused: [] });
+		expect(amendment?.comments).toHaveLength(1);
+		const [term] = projections.organisation().terms;
+		const replay = term && replayOver(workspace, term, amendment?.figures ?? []);
+		const moved = replay?.movements.map(({ difference }) => difference) ?? [];
+		expect(moved.length).toBeGreaterThan(3);
+		expect(moved.toSorted((a, b) => a - b)).toEqual(moved);
+		expect(scoreBook.figures['AL-20.late']).toBe(-1);
 	});
 
 	it('has a score for everybody whose lines add up from 70', () => {

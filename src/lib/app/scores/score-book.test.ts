@@ -8,6 +8,7 @@ import {
 	type PersonId
 } from '#lib/kernel/identity/index.ts';
 import { Projections, vocabulary } from '../projections/index.ts';
+import { builtInFigures } from './figures.ts';
 import { ScoreBook } from './score-book.ts';
 
 const START = Date.UTC(2026, 2, 2, 11);
@@ -72,7 +73,8 @@ const bookOf = () => {
 		projections.add(fact);
 	}
 	const now = () => START + 2 * HOUR;
-	const book = new ScoreBook({ projections, timezone: () => term.timezone, now });
+	const sources = { projections, timezone: () => term.timezone, now };
+	const book = new ScoreBook(sources, () => builtInFigures);
 	const clauses = () => book.scores().map(({ lines }) => lines.map(({ clause }) => clause));
 	return { projections, clauses };
 };

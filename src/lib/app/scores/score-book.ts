@@ -2,15 +2,19 @@ import {
 	forecastOf,
 	Records,
 	scoreMember,
+	type AllianceValues,
 	type Forecast,
 	type MemberScore
 } from '#lib/domains/scorebook/index.ts';
 import type { MemberId, Organisation, Term } from '#lib/domains/organisation/index.ts';
 import { instantToDate } from '../time/index.ts';
+import type { Period } from './figures.ts';
 import type { RecordSource, ScoreSources } from './record-source.ts';
 import { membersOfTerm } from './score-input.ts';
 import { recordSources } from './sources.ts';
-import { rulebookValues } from './values.ts';
+
+/** The figures of a term; of the days from today on where none is open. */
+type FiguresOf = (period: Period) => AllianceValues;
 
 /** The records of one term and what still feeds them. */
 interface Fed {
@@ -18,6 +22,12 @@ interface Fed {
 	readonly term: Term | null;
 	readonly records: Records;
 	readonly sources: readonly RecordSource[];
+}
+
+/** What scores are computed from, as it is now. */
+interface UpToDate {
+	readonly records: Records;
+	readonly figures: AllianceValues;
 }
 
 /**
@@ -28,15 +38,30 @@ export class ScoreBook {
 	readonly #workspace: ScoreSources;
 	readonly #scores = new Map<string, MemberScore>();
 	readonly #forecasts = new Map<string, readonly Forecast[]>();
+	readonly #figuresOf: FiguresOf;
 	#fed: Fed | undefined;
+	#figures: AllianceValues | undefined;
 
-	constructor(workspace: ScoreSources) {
+	/** `figuresOf` answers the same object for as long as the figures are the same. */
+	constructor(workspace: ScoreSources, figuresOf: FiguresOf) {
 		this.#workspace = workspace;
+		this.#figuresOf = figuresOf;
 	}
 
 	/** The term whose scores these are: the one of today, else the latest; null where none is open. */
 	get term(): Term | null {
 		return this.#termOf(this.#workspace.projections.organisation());
+	}
+
+	/** The first day of the term; today where none is open. */
+	get start(): string {
+		return this.term?.from ?? this.#today();
+	}
+
+	/** The figures by which these scores are computed. */
+	get figures(): AllianceValues {
+		const { term, start } = this;
+		return this.#figuresOf(term ?? { from: start, to: start });
 	}
 
 	/** A member's score with every line; undefined where they are no member in this term. */
@@ -46,20 +71,20 @@ export class ScoreBook {
 
 	/** Everybody's scores, in the order of the roster. */
 	scores(): readonly MemberScore[] {
-		const records = this.#upToDate();
-		return records.members().flatMap(({ id }) => this.#scoreIn(records, id) ?? []);
+		const now = this.#upToDate();
+		return now.records.members().flatMap(({ id }) => this.#scoreIn(now, id) ?? []);
 	}
 
 	/** What would have to happen next for a member to reach a threshold. */
 	forecast(member: MemberId): readonly Forecast[] {
-		const records = this.#upToDate();
-		const known = this.#forecasts.get(member) ?? forecastOf(records, member, rulebookValues);
+		const { records, figures } = this.#upToDate();
+		const known = this.#forecasts.get(member) ?? forecastOf(records, member, figures);
 		this.#forecasts.set(member, known);
 		return known;
 	}
 
-	#scoreIn(records: Records, member: string): MemberScore | undefined {
-		const known = this.#scores.get(member) ?? scoreMember(records, member, rulebookValues);
+	#scoreIn({ records, figures }: UpToDate, member: string): MemberScore | undefined {
+		const known = this.#scores.get(member) ?? scoreMember(records, member, figures);
 		if (known) this.#scores.set(member, known);
 		return known;
 	}
@@ -74,15 +99,18 @@ export class ScoreBook {
 		return instantToDate(this.#workspace.now(), this.#workspace.timezone());
 	}
 
-	#upToDate(): Records {
+	#upToDate(): UpToDate {
 		const { records, sources } = this.#feed();
+		const { figures } = this;
+		if (figures !== this.#figures) this.#forget();
+		this.#figures = figures;
 		for (const source of sources) {
 			for (const member of source.follow(records)) {
 				this.#scores.delete(member);
 				this.#forecasts.delete(member);
 			}
 		}
-		return records;
+		return { records, figures };
 	}
 
 	#feed(): Fed {
@@ -90,10 +118,14 @@ export class ScoreBook {
 		const term = this.#termOf(organisation);
 		const fed = this.#fed;
 		if (fed?.organisation === organisation && fed.term?.id === term?.id) return fed;
-		this.#scores.clear();
-		this.#forecasts.clear();
+		this.#forget();
 		const records = new Records(membersOfTerm(organisation, term, this.#today()));
 		this.#fed = { organisation, term, records, sources: recordSources(this.#workspace) };
 		return this.#fed;
+	}
+
+	#forget(): void {
+		this.#scores.clear();
+		this.#forecasts.clear();
 	}
 }

@@ -10,6 +10,7 @@ import {
 	type PersonId
 } from '#lib/kernel/identity/index.ts';
 import { Projections } from '../projections/index.ts';
+import { builtInFigures } from './figures.ts';
 import { ScoreBook } from './index.ts';
 
 const NOW = Date.UTC(2026, 9, 20, 4);
@@ -146,7 +147,8 @@ const device = () => {
 		timezone: () => 'Asia/Shanghai',
 		lateMinutes: () => 10
 	});
-	const book = new ScoreBook({ projections, timezone: () => 'Asia/Shanghai', now: () => NOW });
+	const sources = { projections, timezone: () => 'Asia/Shanghai', now: () => NOW };
+	const book = new ScoreBook(sources, () => builtInFigures);
 	return { projections, book };
 };
 const scoresOf = (facts: readonly Fact[]) => {

@@ -5,7 +5,7 @@ import { scoreAll } from '#lib/domains/scorebook/index.ts';
 import { entryToObject } from '#lib/kernel/identity/index.ts';
 import { deviceOf, sharedDrafts, value } from '../session/testing.ts';
 import type { Workspace } from '../session/index.ts';
-import { rulebookValues } from './values.ts';
+import { builtInFigures } from './figures.ts';
 import { workspaceRecords } from './workspace-records.ts';
 
 const HOUR = 3_600_000;
@@ -105,7 +105,7 @@ const expectSameAsAnew = () => {
 		now: () => workspace.speaker().at
 	});
 	expect(scoreBook.scores().map(({ score, lines }) => [score, lines.length])).toEqual(
-		scoreAll(input, rulebookValues).map(({ score, lines }) => [score, lines.length])
+		scoreAll(input, builtInFigures).map(({ score, lines }) => [score, lines.length])
 	);
 };
 

@@ -1,12 +1,14 @@
 import type { TermSeal } from '#lib/kernel/authority/index.ts';
-import { alliance } from '#lib/domains/scorebook/index.ts';
+import type { AllianceValues } from '#lib/domains/scorebook/index.ts';
 import type { TermScore } from './carry.ts';
 import type { FrontierGap } from './frontier.ts';
-import { totalsHash } from './totals.ts';
+import { totalsOf } from './vantage.ts';
 
 /** What a device has computed for itself from the facts that a seal is about. */
 export interface OwnTotals {
 	readonly scores: readonly TermScore[];
+	/** By which they were computed. */
+	readonly figures: AllianceValues;
 	readonly totals: string;
 	readonly facts: number;
 	readonly gaps: readonly FrontierGap[];
@@ -27,9 +29,10 @@ export interface Disputed {
 /** What this device computes from its own copy of a seal's facts. */
 export const ownTotals = (
 	scores: readonly TermScore[],
+	figures: AllianceValues,
 	facts: number,
 	gaps: readonly FrontierGap[]
-): OwnTotals => ({ scores, totals: totalsHash(alliance, scores), facts, gaps });
+): OwnTotals => ({ scores, figures, totals: totalsOf(scores, figures), facts, gaps });
 
 /** Compares a seal with what this device computes. */
 export const checkOf = (seal: Pick<TermSeal, 'totals'>, own: OwnTotals): Check => {

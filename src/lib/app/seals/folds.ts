@@ -2,8 +2,9 @@ import type { TermSeal } from '#lib/kernel/authority/index.ts';
 import type { EntryId } from '#lib/kernel/identity/index.ts';
 import type { KeptEntry } from '#lib/kernel/log/index.ts';
 import { entriesWithin, type Frontier, type FrontierGap, type Within } from './frontier.ts';
+import { realSeals, type EntriesOf } from './sealed-terms.ts';
 import type { Snapshot } from './snapshot.ts';
-import { realSeals, Vantage } from './vantage.ts';
+import { Vantage } from './vantage.ts';
 
 /** What a frontier's entries amount to on this device. */
 export interface Folded {
@@ -19,7 +20,7 @@ export interface FoldSources {
 	readonly entries: () => Iterable<KeptEntry>;
 	/** Counts up with every change of the entries. */
 	readonly version: () => number;
-	readonly fold: (entries: readonly KeptEntry[]) => Promise<Snapshot>;
+	readonly fold: (entries: readonly KeptEntry[], entriesOf: EntriesOf) => Promise<Snapshot>;
 	readonly timezone: () => string;
 	/** Hears that something has been folded. */
 	readonly folded: () => void;
@@ -81,9 +82,11 @@ export class Folds {
 
 	async #fold({ ids, gaps }: Within): Promise<Folded> {
 		const { entries, fold, timezone } = this.#sources;
-		const snapshot = await fold([...entries()].filter(({ id }) => ids.has(id)));
+		const folded = [...entries()].filter(({ id }) => ids.has(id));
+		const snapshot = await fold(folded, (seal) => this.within(seal).ids);
 		const sources = { projections: snapshot.projections, timezone, now: () => 0 };
-		const vantage = new Vantage(sources, () => realSeals(snapshot.authority));
+		const { authority, figures } = snapshot;
+		const vantage = new Vantage(sources, figures, () => realSeals(authority));
 		return { vantage, facts: snapshot.facts, gaps };
 	}
 }

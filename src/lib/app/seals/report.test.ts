@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryId, WorkspaceId } from '#lib/kernel/identity/index.ts';
 import { alliance } from '#lib/domains/scorebook/index.ts';
+import { builtInFigures } from '../scores/index.ts';
 import { disagreements, readReport, sealReport } from './report.ts';
 
 const seal = {
@@ -12,6 +13,7 @@ const score = {
 	counts: { lates: 0, absences: 1, leaves: 0, missingNotes: 0 }
 };
 const own = {
+	figures: builtInFigures,
 	scores: [score],
 	...{ totals: 'mine', facts: 11 },
 	gaps: [{ space: 'members', chain: 'a', seq: 3, isLost: true }]

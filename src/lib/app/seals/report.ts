@@ -22,12 +22,15 @@ const schema = v.strictObject({
 /** What one device computes of a sealed term, to be laid beside another's. It holds no names. */
 export type SealReport = v.InferOutput<typeof schema>;
 
+/** Which rulebook, and with which figures. */
+type Edition = Pick<Rulebook, 'id' | 'version'>;
+
 /** The report of this device on a seal. */
 export const sealReport = (
 	workspace: WorkspaceId,
 	{ id, from, to, label, facts, totals }: Pick<TermSeal, keyof SealReport['seal']>,
 	own: OwnTotals,
-	{ rulebook, version }: { readonly rulebook: Rulebook; readonly version: string }
+	{ rulebook, version }: { readonly rulebook: Edition; readonly version: string }
 ): SealReport => ({
 	format: 'tongban/seal-report/1',
 	workspace,

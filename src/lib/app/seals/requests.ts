@@ -1,7 +1,7 @@
 import { parseControl, type TermSeal } from '#lib/kernel/authority/index.ts';
 import { controlSpace, type PersonId } from '#lib/kernel/identity/index.ts';
 import type { WorkspaceLog } from '../log/index.ts';
-import { isRealPeriod } from './vantage.ts';
+import { isRealPeriod } from './sealed-terms.ts';
 
 /** A seal that one person has signed and that waits for another's signature. */
 export interface SealRequest extends Pick<

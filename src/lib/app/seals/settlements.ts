@@ -1,16 +1,19 @@
 import type { TermSeal } from '#lib/kernel/authority/index.ts';
 import type { EntryId } from '#lib/kernel/identity/index.ts';
 import type { Term } from '#lib/domains/organisation/index.ts';
+import type { AllianceValues } from '#lib/domains/scorebook/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import type { WorkspaceLog } from '../log/index.ts';
 import type { Projections } from '../projections/index.ts';
+import { Figures } from '../scores/index.ts';
 import { differenceOf, type CarriedLine, type TermScore } from './carry.ts';
 import { checkOf, ownTotals, type Check, type Disputed, type OwnTotals } from './check.ts';
 import { Folds, type Folded, type FoldSources } from './folds.ts';
 import type { Frontier } from './frontier.ts';
 import { lateFactsOf, type LateFact } from './late-facts.ts';
 import { sealRequests, type SealRequest } from './requests.ts';
-import { agreesWith, realSeals, sealedTerm, termScores, Vantage } from './vantage.ts';
+import { closedBy, realSeals } from './sealed-terms.ts';
+import { agreesWith, sealedTerm, termScores, Vantage } from './vantage.ts';
 
 /** What settling needs of its workspace. */
 export interface SettlementSources {
@@ -27,6 +30,8 @@ export type Sealed = TermSeal | SealRequest;
 
 /** The terms of a workspace, those that are closed and those that are not, as this device has them. */
 export class Settlements {
+	/** The figures in force by term; a closed term keeps those that it was closed with. */
+	readonly figures: Figures;
 	readonly #sources: SettlementSources;
 	readonly #known: Vantage;
 	readonly #folds: Folds;
@@ -38,7 +43,6 @@ export class Settlements {
 	constructor(sources: SettlementSources) {
 		this.#sources = sources;
 		const { log, fold, timezone } = sources;
-		this.#known = new Vantage(sources, () => realSeals(log.authority));
 		this.#folds = new Folds({
 			entries: () => log.entries(),
 			version: () => log.size,
@@ -46,6 +50,12 @@ export class Settlements {
 			timezone,
 			folded: () => this.#changes.set(this.#changes.get() + 1)
 		});
+		const closedWith = closedBy(
+			() => log.authority.seals,
+			(seal) => this.#folds.within(seal).ids
+		);
+		this.figures = new Figures({ projections: sources.projections, timezone, closedWith });
+		this.#known = new Vantage(sources, this.figures, () => realSeals(log.authority));
 	}
 
 	/** Counts up when something here has been computed that was not before. */
@@ -75,13 +85,12 @@ export class Settlements {
 
 	/** Everybody's scores in a term: as sealed, or as they stand; undefined while they are computed. */
 	scores(term: Term): readonly TermScore[] | undefined {
-		const seal = this.sealOf(term);
-		if (!seal) return termScores(this.#known, term, false, this.#vantageOf);
-		const timezone = this.#sources.timezone();
-		// Where nothing came late, what is known says the same as what was sealed.
-		const isSame = agreesWith(this.#known, seal, timezone, this.#vantageOf);
-		const at = isSame ? this.#known : this.#vantageOf(seal);
-		return at && termScores(at, sealedTerm(seal, timezone), true, this.#vantageOf);
+		return this.#scoresBy(term);
+	}
+
+	/** What other figures would make of a term, closed or not; undefined as above. */
+	scoresBy(figures: AllianceValues, term: Term): readonly TermScore[] | undefined {
+		return this.#scoresBy(term, figures);
 	}
 
 	/** Whether this device comes to the totals of a seal or of a request. */
@@ -158,13 +167,24 @@ export class Settlements {
 	#carriedFrom(seal: TermSeal): readonly CarriedLine[] | undefined {
 		const term = this.#termOf(seal);
 		if (agreesWith(this.#known, seal, term.timezone, this.#vantageOf)) return [];
-		const sealed = this.#vantageOf(seal)?.bookOf(term, true);
-		if (!sealed) return undefined;
+		const vantage = this.#vantageOf(seal);
+		if (!vantage) return undefined;
+		const sealed = vantage.bookOf(term, true);
 		const counted = new Map(sealed.scores().map((score) => [score.member, score]));
 		return this.#known
-			.bookOf(term, true)
+			.bookBy(vantage.figuresOf(term), term, true)
 			.scores()
 			.flatMap((known) => differenceOf(term, counted.get(known.member), known).carried);
+	}
+
+	#scoresBy(term: Term, figures?: AllianceValues): readonly TermScore[] | undefined {
+		const seal = this.sealOf(term);
+		if (!seal) return termScores(this.#known, term, false, this.#vantageOf, figures);
+		const timezone = this.#sources.timezone();
+		// Where nothing came late, what is known says the same as what was sealed.
+		const isSame = agreesWith(this.#known, seal, timezone, this.#vantageOf);
+		const at = isSame ? this.#known : this.#vantageOf(seal);
+		return at && termScores(at, sealedTerm(seal, timezone), true, this.#vantageOf, figures);
 	}
 
 	readonly #vantageOf = (seal: TermSeal): Vantage | undefined => this.#folds.of(seal)?.vantage;
@@ -183,7 +203,7 @@ export class Settlements {
 
 	#ownOf({ vantage, facts, gaps }: Folded, term: Term): OwnTotals | undefined {
 		const scores = termScores(vantage, term, true, this.#vantageOf);
-		return scores && ownTotals(scores, facts, gaps);
+		return scores && ownTotals(scores, vantage.figuresOf(term), facts, gaps);
 	}
 
 	/** Folds earlier seals first where what came late to them counts here. */

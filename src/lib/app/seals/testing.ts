@@ -193,7 +193,6 @@ export const observer = async (
 	entries: readonly SignedEntry[],
 	now: number
 ): Promise<{ readonly log: WorkspaceLog; readonly settlements: Settlements }> => {
-	const lateMinutes = () => 10;
 	const ports = {
 		workspace: workspace.id,
 		person: 'nobody' as PersonId,
@@ -207,7 +206,7 @@ export const observer = async (
 	const projections: Projections = new Projections({
 		had: (id, capability) => log.had(id, capability),
 		timezone: () => timezone,
-		lateMinutes
+		lateMinutes: (start) => settlements.figures.at(start)['AL-25.minutes']
 	});
 	const store = memoryStore();
 	const log: WorkspaceLog = new WorkspaceLog({
@@ -218,9 +217,9 @@ export const observer = async (
 	});
 	await store.append(entries, now);
 	await log.catchUp();
-	const settlements = new Settlements({
+	const settlements: Settlements = new Settlements({
 		...{ log, projections, now: () => now, timezone: () => timezone },
-		fold: (within) => snapshotOf(within, ports, lateMinutes)
+		fold: (within, entriesOf) => snapshotOf(within, ports, entriesOf)
 	});
 	return { log, settlements };
 };

@@ -1,9 +1,8 @@
 import type { Term } from '#lib/domains/organisation/index.ts';
-import { alliance, type MemberScore } from '#lib/domains/scorebook/index.ts';
-import type { Authority, TermSeal } from '#lib/kernel/authority/index.ts';
+import { alliance, type AllianceValues, type MemberScore } from '#lib/domains/scorebook/index.ts';
+import type { TermSeal } from '#lib/kernel/authority/index.ts';
 import { entryToObject } from '#lib/kernel/identity/index.ts';
-import { ScoreBook, type ScoreSources } from '../scores/index.ts';
-import { wallClockToInstant } from '../time/index.ts';
+import { editionOf, ScoreBook, type Figures, type ScoreSources } from '../scores/index.ts';
 import { differenceOf, withDifferences, type Difference, type TermScore } from './carry.ts';
 
 import { scopedTo } from './term-scope.ts';
@@ -12,11 +11,13 @@ import { totalsHash } from './totals.ts';
 /** The scores of terms as one set of facts has them, and the seals that this set knows. */
 export class Vantage {
 	readonly #sources: ScoreSources;
+	readonly #figures: Figures;
 	readonly #seals: () => readonly TermSeal[];
 	readonly #books = new Map<string, ScoreBook>();
 
-	constructor(sources: ScoreSources, seals: () => readonly TermSeal[]) {
+	constructor(sources: ScoreSources, figures: Figures, seals: () => readonly TermSeal[]) {
 		this.#sources = sources;
+		this.#figures = figures;
 		this.#seals = seals;
 	}
 
@@ -25,25 +26,30 @@ export class Vantage {
 		return this.#seals();
 	}
 
+	/** The figures of a term, as these facts have them. */
+	figuresOf(term: Term): AllianceValues {
+		return this.#figures.of(term);
+	}
+
 	/** The book of one term by itself; `isOver` reads it as at the term's end, whatever the clock says. */
 	bookOf(term: Term, isOver: boolean): ScoreBook {
-		const key = `${term.from} ${term.to} ${String(isOver)}`;
-		const book = this.#books.get(key) ?? new ScoreBook(scopedTo(term, this.#sources, isOver));
+		return this.#book(term, isOver, '', () => this.figuresOf(term));
+	}
+
+	/** The same book by figures that need not be the term's. */
+	bookBy(figures: AllianceValues, term: Term, isOver: boolean): ScoreBook {
+		if (figures === this.figuresOf(term)) return this.bookOf(term, isOver);
+		return this.#book(term, isOver, editionOf(figures), () => figures);
+	}
+
+	#book(term: Term, isOver: boolean, edition: string, figuresOf: () => AllianceValues): ScoreBook {
+		const key = `${term.from} ${term.to} ${String(isOver)} ${edition}`;
+		const scoped = () => scopedTo(term, this.#sources, isOver);
+		const book = this.#books.get(key) ?? new ScoreBook(scoped(), figuresOf);
 		this.#books.set(key, book);
 		return book;
 	}
 }
-
-/** Whether the calendar knows the days of a period: a signature makes none of 31 February. */
-export const isRealPeriod = (
-	{ from, to }: Pick<TermSeal, 'from' | 'to'>,
-	timezone: string
-): boolean =>
-	[from, to].every((date) => wallClockToInstant(`${date} 00:00`, timezone) !== undefined);
-
-/** The seals in force of real periods, by their last day. */
-export const realSeals = ({ seals, timezone }: Authority): readonly TermSeal[] =>
-	seals.filter((seal) => isRealPeriod(seal, timezone));
 
 /** What the facts within a seal's frontier amount to; undefined while they are being folded. */
 export type VantageOf = (seal: TermSeal) => Vantage | undefined;
@@ -60,16 +66,18 @@ export const sealedTerm = ({ id, from, to, label }: Stated, timezone: string): T
 
 /**
  * Everybody's scores in a term with what earlier, sealed terms bring in late, in the order of the
- * roster; undefined while what was sealed is being folded.
+ * roster; undefined while what was sealed is being folded. Other `figures` than the term's own answer
+ * what they would make of it.
  */
 export const termScores = (
 	at: Vantage,
 	term: Term,
 	isOver: boolean,
-	vantageOf: VantageOf
+	vantageOf: VantageOf,
+	figures: AllianceValues = at.figuresOf(term)
 ): readonly TermScore[] | undefined => {
 	const earlier = at.seals.filter(({ to }) => to < term.from);
-	const own = at.bookOf(term, isOver).scores();
+	const own = at.bookBy(figures, term, isOver).scores();
 	const differences = differencesOf(at, earlier, term.timezone, vantageOf);
 	return differences && own.map((score) => withDifferences(score, differences(score.member)));
 };
@@ -81,9 +89,14 @@ export const agreesWith = (
 	timezone: string,
 	vantageOf: VantageOf
 ): boolean | undefined => {
-	const scores = termScores(at, sealedTerm(seal, timezone), true, vantageOf);
-	return scores && totalsHash(alliance, scores) === seal.totals;
+	const term = sealedTerm(seal, timezone);
+	const scores = termScores(at, term, true, vantageOf);
+	return scores && totalsOf(scores, at.figuresOf(term)) === seal.totals;
 };
+
+/** The hash of scores that were computed by these figures. */
+export const totalsOf = (scores: readonly TermScore[], figures: AllianceValues): string =>
+	totalsHash({ id: alliance.id, version: editionOf(figures) }, scores);
 
 type DifferencesOf = (member: string) => readonly Difference[];
 
@@ -99,7 +112,10 @@ const differencesOf = (
 	const parts = earlier.map((seal) => {
 		const counted = whereCounted(seal, earlier, vantageOf);
 		const term = sealedTerm(seal, timezone);
-		return counted && { term, counted: byMember(counted, term), known: byMember(at, term) };
+		if (!counted) return undefined;
+		// Whatever came late, it is counted by the figures that the term was closed with.
+		const figures = counted.figuresOf(term);
+		return { term, counted: byMember(counted, term, figures), known: byMember(at, term, figures) };
 	});
 	const whole = parts.flatMap((part) => part ?? []);
 	if (whole.length < parts.length) return undefined;
@@ -109,10 +125,14 @@ const differencesOf = (
 		);
 };
 
-const byMember = (at: Vantage, term: Term): ReadonlyMap<string, MemberScore> =>
+const byMember = (
+	at: Vantage,
+	term: Term,
+	figures: AllianceValues
+): ReadonlyMap<string, MemberScore> =>
 	new Map(
 		at
-			.bookOf(term, true)
+			.bookBy(figures, term, true)
 			.scores()
 			.map((score) => [score.member, score])
 	);

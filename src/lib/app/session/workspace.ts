@@ -18,7 +18,7 @@ import { isClear, WorkspaceLog, type Say, type StateFault } from '../log/index.t
 import { liveValue, type Live } from '../live/index.ts';
 import { Projections, vocabulary } from '../projections/index.ts';
 import { Records } from '../records/index.ts';
-import { rulebookValues, ScoreBook } from '../scores/index.ts';
+import { ScoreBook } from '../scores/index.ts';
 import { Settlements, snapshotOf } from '../seals/index.ts';
 import { openDeviceNames, type DeviceNames } from './device-names.ts';
 import { WorkspaceSpaces } from '../spaces/index.ts';
@@ -97,13 +97,12 @@ export class Workspace {
 		this.projections = new Projections({
 			had: (id, capability) => this.log.had(id, capability),
 			timezone: () => this.timezone,
-			lateMinutes
+			lateMinutes: (start) => this.settlements.figures.at(start)['AL-25.minutes']
 		});
-		this.scoreBook = new ScoreBook({
-			projections: this.projections,
-			timezone: () => this.timezone,
-			now
-		});
+		this.scoreBook = new ScoreBook(
+			{ projections: this.projections, timezone: () => this.timezone, now },
+			(period) => this.settlements.figures.of(period)
+		);
 		const pair = wrapKeys.ok ? wrapKeys.value.pair : undefined;
 		this.#keyring = new Keyring({ workspace: this.id, holder: signer.device, pair });
 		this.log = new WorkspaceLog({
@@ -311,7 +310,7 @@ export class Workspace {
 		return new Settlements({
 			...{ log, projections, now: ports.now },
 			timezone: () => this.timezone,
-			fold: (entries) => snapshotOf(entries, ports, lateMinutes)
+			fold: (entries, entriesOf) => snapshotOf(entries, ports, entriesOf)
 		});
 	}
 
@@ -381,8 +380,6 @@ const hasKeptRoster = ({ devices, grants }: Authority, device: DeviceId): boolea
 	const person = devices.get(device);
 	return [...grants.values()].some((grant) => grant.to === person && coversRoster(grant));
 };
-
-const lateMinutes = () => rulebookValues['AL-25.minutes'];
 
 /** This device's founding, introduction and joining: what a relay may not have yet. */
 const entranceOf = async (store: LogStore, device: DeviceId): Promise<readonly SignedEntry[]> => {

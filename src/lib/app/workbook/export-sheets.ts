@@ -2,7 +2,7 @@ import { scoringEntries } from '#lib/domains/conduct/index.ts';
 import type { MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId } from '#lib/domains/organisation/index.ts';
 import { noRecords, type ScoreInput } from '#lib/domains/scorebook/index.ts';
-import { rulebookValues, workspaceRecords } from '../scores/index.ts';
+import { workspaceRecords } from '../scores/index.ts';
 import type { Workspace } from '../session/index.ts';
 import { inputToTables, type HeadingLanguage, type Table } from '../sheets/index.ts';
 import { instantToDate } from '../time/index.ts';
@@ -67,7 +67,7 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 		}))
 	};
 	const facts = {
-		values: rulebookValues,
+		values: workspace.scoreBook.figures,
 		timezone: workspace.timezone,
 		names: new Map(records.members.map(({ id }) => [number(id), workspace.nameOf(id as MemberId)])),
 		issued,

@@ -11,6 +11,7 @@ import type { Rows } from '../sheets/index.ts';
 import { wallClockToInstant } from '../time/index.ts';
 import { knownActivities, takeActivities } from './activities.ts';
 import { takeFailedCourses } from './failed-courses.ts';
+import { figuresIn, takeFigures, type SheetFigures } from './figures.ts';
 import { takeEntries, takeNotes } from './import-conduct.ts';
 import { knownTasks, takeHandIns, takeTasks } from './import-tasks.ts';
 
@@ -27,6 +28,8 @@ export interface ImportReport {
 	readonly handins: number;
 	readonly activities: number;
 	readonly participation: number;
+	/** Figures of the rulebook that were amended. */
+	readonly figures: number;
 	readonly known: number;
 	/** Sheets with rows that the workspace does not keep, or this person may not: they stay there. */
 	readonly leftInFile: readonly string[];
@@ -72,8 +75,11 @@ export const importSheets = async (
 	const units = textByRow(rows, 'activities', 'activity_id', 'unit');
 	let [tasks, handins] = [noneTaken, noneTaken];
 	let [activities, participation] = [noneTaken, noneTaken];
+	const stating = figuresIn(rows, input.term, workspace);
+	let figures = 0;
 	const stated = await workspace.stateAll((say) => {
 		openTerm(say, workspace, input.term);
+		figures = takeFigures(say, stating);
 		for (const member of input.members) {
 			const unit = unitOf(say, ids, member.unit);
 			if (ids.members.has(member.id)) continue;
@@ -112,7 +118,7 @@ export const importSheets = async (
 		...{ entries: left, tasks: tasks.left, handins: handins.left },
 		participation: participation.left
 	};
-	return ok(reportOf(workspace, { input, rows }, added, lefts));
+	return ok(withFigures(reportOf(workspace, { input, rows }, added, lefts), stating, figures));
 };
 
 /** A member who is new here, with their number. */
@@ -144,7 +150,7 @@ const reportOf = (
 	{ input, rows }: { readonly input: ScoreInput; readonly rows: Rows },
 	added: Readonly<Record<Kept | 'failedCourses', number>>,
 	lefts: Readonly<Partial<Record<Kept, number>>>
-): ImportReport => {
+): Omit<ImportReport, 'figures'> => {
 	const speaker = workspace.speaker();
 	const refused: readonly (keyof typeof input & keyof Rows)[] = [
 		...(speaker.can('score.record') ? [] : scored),
@@ -165,6 +171,15 @@ const reportOf = (
 		]
 	};
 };
+
+const withFigures = (
+	report: Omit<ImportReport, 'figures'>,
+	{ known, differing }: SheetFigures,
+	figures: number
+): ImportReport => ({
+	...{ ...report, figures, known: report.known + known },
+	leftInFile: [...(differing.length > figures ? ['settings'] : []), ...report.leftInFile]
+});
 
 const noneTaken = { stated: 0, left: 0 };
 

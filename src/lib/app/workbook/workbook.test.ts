@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { withdrawRemark } from '#lib/domains/conduct/index.ts';
-import type { MemberId } from '#lib/domains/organisation/index.ts';
+import { openTerm, type MemberId } from '#lib/domains/organisation/index.ts';
 import { conductContext } from '../conduct/index.ts';
 import { deviceOf, sharedDrafts, value } from '../session/testing.ts';
 import type { Workspace } from '../session/index.ts';
@@ -102,6 +102,54 @@ describe.each(['attendance', 'conduct', 'tasks', 'activities'])(
 		});
 	}
 );
+
+describe('the sheet settings', () => {
+	beforeEach(() => begin('attendance'));
+
+	const stated = { 'AL-20.late': '-4', 'AL-26.effect': 'add', 'AL-25.minutes': '5' };
+	const amended = () => {
+		const settings = tables.find(({ sheet }) => sheet === 'settings');
+		if (!settings) throw new Error('the fixture has settings');
+		const kept = settings.rows.filter(([key]) => !Object.hasOwn(stated, String(key)));
+		tables = [
+			...tables.filter((table) => table !== settings),
+			{ ...settings, rows: [...kept, ...Object.entries(stated)] }
+		];
+	};
+
+	it('amends the rulebook for its term, so that scores, audit and export agree to the last line', async () => {
+		amended();
+		expect(await imported()).toMatchObject({ figures: 3, leftInFile: [] });
+		const { scoreBook, projections } = workspace;
+		expect(scoreBook.figures).toMatchObject({
+			...{ 'AL-20.late': -4, 'AL-26.effect': 'add', 'AL-25.minutes': 5 }
+		});
+		expect(projections.rulebook.amendments()).toMatchObject([
+			{ state: 'adopted', from: scoreBook.term?.from, reason: null, refused: [] }
+		]);
+		expect([...workspace.log.unaccepted]).toEqual([]);
+		expect(scored()).toEqual(audited(tables));
+		const out = exportSheets(workspace, 'codes');
+		expect(audited(out)).toEqual(audited(tables));
+		expect(value(audit(out)).rulebook).toEqual(value(audit(tables)).rulebook);
+		expect(await imported()).toMatchObject({ figures: 0, leftInFile: [] });
+	});
+
+	it('stays in the file where a later term has been opened, in which it would count, too', async () => {
+		await imported();
+		const later = {
+			title: '之后',
+			from: '2030-09-01',
+			to: '2031-01-15',
+			timezone: 'Asia/Shanghai'
+		};
+		const known = workspace.projections.organisation();
+		value(await workspace.state(openTerm(known, later, workspace.speaker())));
+		amended();
+		expect(await imported()).toMatchObject({ figures: 0, leftInFile: ['settings'] });
+		expect(workspace.projections.rulebook.amendments()).toEqual([]);
+	});
+});
 
 describe('[AL-45] [AL-50] [AL-51] [AL-75] [AL-82] [AL-90] the sheets notes and entries', () => {
 	beforeEach(() => begin('conduct'));

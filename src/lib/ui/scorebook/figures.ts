@@ -8,6 +8,8 @@ export type Values = Readonly<Record<string, number | string>>;
 
 /** One figure with its words: what for, how much, and what it was before it was changed. */
 export type FigureText = {
+	/** The parameter that sets it; null where the document fixes it. */
+	readonly key: string | null;
 	readonly label: string;
 	readonly value: string;
 	/** The document's own figure where the organisation has set another. */
@@ -56,19 +58,23 @@ export const figureText = (rulebook: Rulebook, values: Values, figure: Figure): 
 	const label = figureLabel(figure.label);
 	switch (figure.type) {
 		case 'fixed':
-			return { label, value: signedPoints(figure.points), changedFrom: null };
+			return { key: null, label, value: signedPoints(figure.points), changedFrom: null };
 		case 'range': {
 			const { least, most } = figure;
 			const range = { least: signedPoints(least), most: signedPoints(most) };
-			return { label, value: m.rulebook_range(range), changedFrom: null };
+			return { key: null, label, value: m.rulebook_range(range), changedFrom: null };
 		}
 		case 'count':
-			return { label, value: m.rulebook_times({ count: figure.count }), changedFrom: null };
+			return {
+				...{ key: null, label },
+				value: m.rulebook_times({ count: figure.count }),
+				changedFrom: null
+			};
 		case 'parameter': {
 			const standard = rulebook.parameters.find(({ key }) => key === figure.key)?.default;
 			const value = values[figure.key] ?? standard;
 			const changedFrom = value === standard ? null : valueText(standard);
-			return { label, value: valueText(value), changedFrom };
+			return { key: figure.key, label, value: valueText(value), changedFrom };
 		}
 	}
 };
@@ -90,7 +96,7 @@ const choiceWords: Readonly<Record<string, () => string>> = {
 };
 
 /** A setting's value: counts without a sign, choices by their word, ids as they are. */
-const settingValue = (value: number | string): string =>
+export const settingValue = (value: number | string): string =>
 	typeof value === 'number' ? String(value) : (choiceWords[value]?.() ?? value);
 
 /** What can be set about `clause` besides its figures. */
@@ -106,7 +112,7 @@ const settingTexts = (
 			const value = values[key] ?? standard;
 			const label = settingLabels[key]?.() ?? figureLabel(key.slice(id.length + 1));
 			const changedFrom = value === standard ? null : settingValue(standard);
-			return { label, value: settingValue(value), changedFrom };
+			return { key, label, value: settingValue(value), changedFrom };
 		});
 };
 
@@ -119,3 +125,18 @@ export const clauseFigures = (
 	...clause.figures.map((figure) => figureText(rulebook, values, figure)),
 	...settingTexts(rulebook, values, clause)
 ];
+
+/** The clause to which a parameter belongs. */
+export const clauseOf = ({ clauses }: Rulebook, key: string): Clause | undefined =>
+	clauses.find(({ id }) => key.startsWith(`${id}.`));
+
+/** What a parameter is called, and how a value of it reads; the key itself where it is unknown. */
+export const parameterText = (
+	rulebook: Rulebook,
+	key: string,
+	value: number | string
+): Pick<FigureText, 'label' | 'value'> => {
+	const clause = clauseOf(rulebook, key);
+	const texts = clause ? clauseFigures(rulebook, { [key]: value }, clause) : [];
+	return texts.find((text) => text.key === key) ?? { label: key, value: String(value) };
+};

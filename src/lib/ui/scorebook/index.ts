@@ -1,7 +1,7 @@
 export { clauseName } from './clause-names.ts';
 export { explain } from './explain.ts';
-export { clauseFigures, type Values } from './figures.ts';
 export { default as DepartmentChart } from './DepartmentChart.svelte';
+export { clauseFigures, clauseOf, parameterText, settingValue, type Values } from './figures.ts';
 export { default as Ledger } from './Ledger.svelte';
 export type { Subject, SubjectLink } from './line-facts.ts';
 export type { ScoreRow } from './ranking.ts';

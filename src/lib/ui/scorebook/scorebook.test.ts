@@ -3,7 +3,16 @@ import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { valuesInForce } from '#lib/kernel/rules/index.ts';
 import { alliance, allianceParameters } from '#lib/domains/scorebook/index.ts';
-import { explain, Ledger, RulebookList, ScoreChart, ScoreTable, Standing } from './index.ts';
+import {
+	clauseOf,
+	explain,
+	Ledger,
+	parameterText,
+	RulebookList,
+	ScoreChart,
+	ScoreTable,
+	Standing
+} from './index.ts';
 import { line } from './testing.ts';
 
 const values = valuesInForce(allianceParameters, new Map([['AL-20.late', '-4']])).values;
@@ -170,4 +179,23 @@ describe('a standing', () => {
 test('[AL-81] the rulebook shows after how many times a level is reached', () => {
 	const { body } = render(RulebookList, { props: { rulebook: alliance, values } });
 	expect(textOf(body)).toContain('警告 2 次 记过 3 次 劝退 4 次');
+});
+
+test('[AL-20] [AL-26] a figure to be amended reads as its clause has it: points signed, counts plain, choices in words', () => {
+	const texts = [
+		parameterText(alliance, 'AL-20.late', -2),
+		parameterText(alliance, 'AL-26.officer', 4),
+		parameterText(alliance, 'AL-26.effect', 'add'),
+		parameterText(alliance, 'AL-43.cap', 6),
+		parameterText(alliance, 'AL-99.new', 1)
+	];
+	expect(texts.map(({ label, value }) => `${label} ${value}`)).toEqual([
+		'迟到 −2',
+		'干事迟到几次折算一次 4',
+		'折算方式 另加整个分值',
+		'累计最高 +6',
+		'AL-99.new 1'
+	]);
+	expect(clauseOf(alliance, 'AL-20.late')?.id).toBe('AL-20');
+	expect(clauseOf(alliance, 'AL-2.late')).toBeUndefined();
 });

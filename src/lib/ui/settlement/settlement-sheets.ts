@@ -1,7 +1,7 @@
 import { signaturesOf, type TermScore } from '#lib/app/seals/index.ts';
-import { rulebookValues } from '#lib/app/scores/index.ts';
+import { editionOf } from '#lib/app/scores/index.ts';
 import { postAt, type MemberId, type Term } from '#lib/domains/organisation/index.ts';
-import { alliance } from '#lib/domains/scorebook/index.ts';
+import { alliance, type AllianceValues } from '#lib/domains/scorebook/index.ts';
 import type { PersonId } from '#lib/kernel/identity/index.ts';
 import type { Line } from '#lib/kernel/rules/index.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -24,7 +24,7 @@ export const settlementSheets = (
 		scores && [
 			summary(view, term, scores),
 			ledger(view, scores),
-			rules(scores),
+			rules(scores, figuresOf(view, term)),
 			signatures(view, term)
 		]
 	);
@@ -119,7 +119,10 @@ const ledgerOf = (view: WorkspaceView, { member: id, carried, lines }: TermScore
 	];
 };
 
-const rules = (scores: readonly TermScore[]): WorkbookSheet => {
+const figuresOf = (view: WorkspaceView, term: Term): AllianceValues =>
+	view.watch(({ settlements }) => settlements.figures.of(term));
+
+const rules = (scores: readonly TermScore[], figures: AllianceValues): WorkbookSheet => {
 	const used = new Set(
 		scores
 			.flatMap(({ lines, carried }) => [...lines, ...carried.map(({ line }) => line)])
@@ -141,7 +144,7 @@ const rules = (scores: readonly TermScore[]): WorkbookSheet => {
 					clause.id,
 					clause.article,
 					clause.wording[language.current],
-					clauseFigures(alliance, rulebookValues, clause)
+					clauseFigures(alliance, figures, clause)
 						.map(({ label, value }) => `${label} ${value}`)
 						.join('; ')
 				])
@@ -162,7 +165,7 @@ const signatures = (view: WorkspaceView, term: Term): WorkbookSheet => {
 		widths: [20, 60],
 		rows: [
 			[m.settlement_term(), `${term.title} ${term.from} – ${term.to}`],
-			[m.settlement_rules(), `${alliance.id} ${alliance.version}`],
+			[m.settlement_rules(), `${alliance.id} ${editionOf(figuresOf(view, term))}`],
 			...(signed
 				? [
 						line(m.settlement_first(), signed.first.by, signed.first.at),

@@ -1,0 +1,2 @@
+export { default as AmendmentPage } from './AmendmentPage.svelte';
+export { default as RulebookPage } from './RulebookPage.svelte';
