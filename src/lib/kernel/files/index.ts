@@ -1,0 +1,4 @@
+export type { FileFault, FileHash, FileKey, SealedFile } from './frame.ts';
+export { fileHash, MAX_STORED_BYTES, openFile, sealFile, toFileHash } from './frame.ts';
+export type { FileRef } from './ref.ts';
+export { fileRef } from './ref.ts';
