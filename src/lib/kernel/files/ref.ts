@@ -4,7 +4,7 @@ import { line, textLike, whole } from '../fields/index.ts';
 import { MAX_FILE_BYTES, type FileHash, type FileKey } from './frame.ts';
 
 /** In UTF-16 units. */
-const LONGEST_FILE_NAME = 80;
+export const LONGEST_FILE_NAME = 80;
 
 // 43 characters of base64url for 32 bytes: the last one holds four bits, so that there is one way to write them.
 const bytes32 = /^[\w-]{42}[AEIMQUYcgkosw048]$/;

@@ -66,6 +66,7 @@ const names: Readonly<Record<string, () => string>> = {
 	'task.withdrawn': m.health_entry_task_withdrawn,
 	'task.acknowledged': m.health_entry_task_acknowledged,
 	'handin.made': m.health_entry_handin_made,
+	'handin.made@2': m.health_entry_handin_made,
 	'handin.recorded': m.health_entry_handin_recorded,
 	'handin.graded': m.health_entry_handin_graded,
 	'duty.scheduled': m.health_entry_duty_scheduled,
