@@ -12,7 +12,7 @@ const tables: Readonly<
 		{ readonly events: Readonly<Record<string, v.GenericSchema>>; readonly files: number }
 	>
 > = {
-	activities: { events: activityEvents, files: 1 },
+	activities: { events: activityEvents, files: 2 },
 	awards: { events: awardEvents, files: 1 },
 	tasks: { events: taskEvents, files: 2 }
 };

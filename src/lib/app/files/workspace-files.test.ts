@@ -91,7 +91,7 @@ describe('a file that was added', () => {
 		relay.fault = 'unreachable';
 		timers[0]?.run();
 		await files.bring();
-		expect(timers.map(({ ms }) => ms)).toEqual([15_000]);
+		expect(timers.map(({ ms }) => ms)).toEqual([2_000]);
 		relay.fault = undefined;
 		timers[0]?.run();
 		await files.bring();

@@ -50,8 +50,9 @@ export interface FilesParts {
 	readonly tell: () => void;
 }
 
-/** While a relay is busy, or its line breaks. */
-const SOON_MS = 15_000;
+/** While a relay is busy, or its line breaks: the first time, then twice as long each time. */
+const SOON_MS = 1_000;
+const SOON_AT_MOST_MS = 60_000;
 /** While it says no: a day's allowance, or room that somebody has to make. */
 const LATER_MS = 5 * 60_000;
 /** What is said of one file and of no other. */
@@ -68,6 +69,7 @@ export class WorkspaceFiles {
 	readonly #state = liveValue<FilesState>({ isWaiting: new Map(), fault: undefined });
 	#run: Promise<void> = Promise.resolve();
 	#isBringing = false;
+	#failures = 0;
 	#cancelRetry: (() => void) | undefined;
 	#isAsked = false;
 	#isClosed = false;
@@ -186,8 +188,10 @@ export class WorkspaceFiles {
 			this.#say(fault);
 		}
 		this.#isBringing = false;
+		if (fault === undefined) this.#failures = 0;
 		if (fault === undefined || this.#isClosed) return;
-		const wait = passing.includes(fault) ? SOON_MS : LATER_MS;
+		const soon = Math.min(SOON_MS * 2 ** this.#failures++, SOON_AT_MOST_MS);
+		const wait = passing.includes(fault) ? soon : LATER_MS;
 		this.#cancelRetry = after(wait, () => void this.bring());
 	}
 

@@ -8,6 +8,7 @@ import {
 	authorOf,
 	bob,
 	closed,
+	covered,
 	decided,
 	graded,
 	held,
@@ -18,6 +19,7 @@ import {
 	summarised,
 	ticked,
 	took,
+	uncovered,
 	withdrawn
 } from './history.ts';
 import { activitySubjects, viewActivity } from './view.ts';
@@ -27,7 +29,7 @@ const name = (index: number) => `s${String(index).padStart(2, '0')}-`;
 const drawn = fc.record({
 	kind: fc.constantFrom(
 		...(['plan', 'plan', 'decide', 'decide', 'hold', 'hold', 'tick', 'summary'] as const),
-		...(['grade', 'part', 'part', 'close', 'withdraw'] as const)
+		...(['grade', 'part', 'part', 'close', 'withdraw', 'cover', 'cover'] as const)
 	),
 	at: fc.constantFrom(...[-1, 0, 1, 2, 8, 9, 10].map((days) => START + days * DAY)),
 	by: fc.constantFrom('office', 'office', 'Alice', 'Bob', 'Carol', 'stranger'),
@@ -62,6 +64,8 @@ const factOf = ({ kind, at, by, yes, earlier }: Drawn, index: number): ActivityF
 			return summarised(own, at, by);
 		case 'grade':
 			return graded(own, at, yes ? 'good' : null, over, by);
+		case 'cover':
+			return yes ? covered(own, at, by) : uncovered(own, at, of, by);
 		case 'part':
 			return took(own, at, yes ? alice : bob, yes, over, by);
 		default:

@@ -83,6 +83,8 @@ const names: Readonly<Record<string, () => string>> = {
 	'participation.recorded': m.health_entry_participation_recorded,
 	'preparation.set': m.health_entry_preparation_set,
 	'preparation.ticked': m.health_entry_preparation_ticked,
+	'coverage.added': m.health_entry_coverage_added,
+	'coverage.removed': m.health_entry_coverage_removed,
 	sealed: m.health_entry_sealed
 };
 
