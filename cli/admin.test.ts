@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
+import { fileHash } from '#lib/kernel/files/index.ts';
 import { controlSpace, membersSpace } from '#lib/kernel/identity/index.ts';
 import { roomPath } from '#lib/kernel/protocol/index.ts';
 import { step1Message, updateMessage } from '../server/drafts/protocol.ts';
@@ -66,18 +67,35 @@ const atWork = async () => {
 	return { ...guarded, data, alice, bob, b };
 };
 
+/** A file as the relay keeps it in its folder; answers where. */
+const putFile = async (
+	data: string,
+	{ workspace }: Replica,
+	bytes: Uint8Array<ArrayBuffer>
+): Promise<string> => {
+	const hex = (id: string) => Buffer.from(id, 'base64url').toString('hex');
+	const space = Buffer.from(membersSpace).toString('hex');
+	const folder = join(data, 'files', hex(workspace), space);
+	await mkdir(folder, { recursive: true });
+	const path = join(folder, hex(await fileHash(bytes)));
+	await writeFile(path, bytes);
+	return path;
+};
+
 describe('the admin command', () => {
 	test(
 		'tells in numbers what a running relay holds and who is connected, and no name, room or word',
 		async () => {
 			const { data, bob, alice } = await atWork();
+			await putFile(data, bob, new Uint8Array(1024 * 1024));
 			const { code, out, err } = await admin(data, 'inspect');
 			expect({ code, err }).toEqual({ code: 0, err: '' });
 			const lines = out.split('\n');
 			expect(lines[0]).toBe(`workspace ${bob.workspace}`);
 			expect(lines[1]).toBe('  log     2 spaces, 3 chains, 7 entries, 0.0 MB');
 			expect(lines[2]).toBe('  drafts  1 rooms, 0.0 MB');
-			expect(lines.slice(3, 5).sort()).toEqual(
+			expect(lines[3]).toBe('  files   1 files, 1.0 MB');
+			expect(lines.slice(4, 6).sort()).toEqual(
 				[
 					`  device  ${alice.signer.device} (1 sockets)`,
 					`  device  ${bob.signer.device} (2 sockets)`
@@ -151,11 +169,12 @@ describe('the admin command', () => {
 	test(
 		'finds what is damaged, and nothing where all is well',
 		async () => {
-			const { data, relay } = await atWork();
+			const { data, relay, bob } = await atWork();
+			const path = await putFile(data, bob, Uint8Array.from([1, 2, 3]));
 			const live = await admin(data, 'check');
 			expect(live).toEqual({
 				code: 0,
-				out: '7 entries: 0 damaged, 0 not verified\n1 drafts: 0 damaged\n',
+				out: '7 entries: 0 damaged, 0 not verified\n1 drafts: 0 damaged\n1 files: 0 damaged\n',
 				err: ''
 			});
 			await relay.close();
@@ -167,9 +186,11 @@ describe('the admin command', () => {
 			flipped[20] = (flipped[20] ?? 0) ^ 1;
 			await level.put(key, flipped, { sync: true });
 			await level.close();
+			await writeFile(path, Uint8Array.from([1, 2, 4]));
 			const damaged = await admin(data, 'check');
 			expect(damaged.code).toBe(74);
 			expect(damaged.out).toMatch(/^6 entries: 1 damaged, \d+ not verified\n/);
+			expect(damaged.out).toContain('\n1 files: 1 damaged\n');
 		},
 		patienceMs
 	);

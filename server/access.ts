@@ -6,11 +6,11 @@ import {
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
 import { closeCodes } from './close-codes.ts';
-import { openGate, Rulings, Workspaces, type GateParts } from './gate/index.ts';
+import { openGate, rightTo, Rulings, Workspaces, type GateParts } from './gate/index.ts';
 import { LogRooms, readSpace, speakLog, takeHandIn } from './log/index.ts';
 import { DailyBytes, LogBytes } from './quotas/index.ts';
 import { indexRecovery, tellWorkspaces } from './recovery/index.ts';
-import type { Access, Admission, Connection, DoorControl, OpenAccess } from './seams.ts';
+import type { Access, Admission, Connection, DoorControl, LogPath, OpenAccess } from './seams.ts';
 import { Shares, speakShares } from './shares/index.ts';
 import type { Store } from './store/index.ts';
 
@@ -62,6 +62,7 @@ export const accessWith =
 			log: logHandler(rights, rooms),
 			share: shareHandler(rights, new Shares({ store, now })),
 			recovery,
+			files: filesEntry(rights, { rulings, daily }),
 			door: doorOf(workspaces, rulings),
 			close
 		};
@@ -123,6 +124,31 @@ const shareHandler =
 				...{ spend, limited, shared }
 			});
 		});
+
+/** What a device may do with files: the same as in the space's log, but for whoever waits for a grant. */
+const filesEntry =
+	(
+		{ workspaces, now }: Rights,
+		{ rulings, daily }: { readonly rulings: Rulings; readonly daily: DailyBytes }
+	): Access['files'] =>
+	async (device, { workspace: id, space }) => {
+		const { workspace, release } = await workspaces.use(id);
+		const account = await daily.open(device);
+		const path: LogPath = { type: 'log', workspace: id, space };
+		const refusal = () => {
+			const right = rightTo(workspace.authority, device, path, now());
+			if (right.ok && right.value.isPending) return 'pending';
+			return rulings.refusal(device, id, workspace.isKnown) ?? (right.ok ? undefined : right.error);
+		};
+		return {
+			refusal,
+			spend: (bytes) => account.spend(bytes),
+			release: () => {
+				account.release();
+				release();
+			}
+		};
+	};
 
 /** What the operator's commands ask of the door of a running relay. */
 const doorOf = (workspaces: Workspaces, rulings: Rulings): DoorControl => ({

@@ -1,9 +1,10 @@
-/** Pages, health and metrics over HTTP. Every other address is a page: the application routes itself. */
+/** Pages, files, health and metrics over HTTP. Every other address is a page: the application routes itself. */
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Registry } from 'prom-client';
 import sirv from 'sirv';
+import { isFileAddress, type FilesHandler } from './files/index.ts';
 import { isLoopback } from './origin.ts';
 
 /** What the HTTP side is given. */
@@ -12,6 +13,8 @@ export type HttpParts = {
 	readonly pages: string | undefined;
 	readonly isReady: () => boolean;
 	readonly metrics: Registry;
+	/** Answers for files; undefined where there is nobody to judge who may have them. */
+	readonly files: FilesHandler | undefined;
 };
 
 const immutable = 'public, max-age=31536000, immutable';
@@ -32,7 +35,8 @@ export const answerHttp = (parts: HttpParts): RequestListener => {
 	const servePage = pageServer(parts.pages);
 	return (request, response) => {
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-		const path = (request.url ?? '/').split('?', 1)[0];
+		const [path = '/'] = (request.url ?? '/').split('?', 1);
+		if (parts.files && isFileAddress(path)) return void parts.files(request, response);
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			response.setHeader('Allow', 'GET, HEAD');
 			return say(response, 405, 'Only GET and HEAD are answered here.');

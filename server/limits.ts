@@ -14,10 +14,12 @@ export type Limits = {
 	readonly joinsPerSecond: number;
 	/** What one draft may hold on disk before further updates are refused (1008). */
 	readonly roomBytes: number;
-	/** What one device may send in a day, entries and updates together (1008). */
+	/** What one device may send in a day, entries, updates and files together (1008, 429). */
 	readonly deviceDailyBytes: number;
 	/** What the log of one workspace may hold before further entries are refused. */
 	readonly workspaceLogBytes: number;
+	/** What the files of one workspace may take on disk before further ones are refused. */
+	readonly workspaceFileBytes: number;
 	/** Uncommitted bytes of one socket above which the relay stops reading from it. */
 	readonly unsettledBytes: number;
 	/** Unsent bytes of one socket above which it gets no more updates until it has drained. */
@@ -43,6 +45,7 @@ export const defaultLimits: Limits = {
 	roomBytes: 64 * 1024 * 1024,
 	deviceDailyBytes: 64 * 1024 * 1024,
 	workspaceLogBytes: 1024 * 1024 * 1024,
+	workspaceFileBytes: 4 * 1024 * 1024 * 1024,
 	unsettledBytes: 4 * 1024 * 1024,
 	softQueueBytes: 1024 * 1024,
 	hardQueueBytes: 96 * 1024 * 1024,

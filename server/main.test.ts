@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { accessRefusals, shareRefusals } from '#lib/kernel/protocol/index.ts';
+import { accessRefusals, fileRefusals, shareRefusals } from '#lib/kernel/protocol/index.ts';
 import { closeCodes } from './close-codes.ts';
 import { exitCodes } from './exits.ts';
 import { defaultLimits } from './limits.ts';
@@ -130,6 +130,13 @@ describe('docs/operations.md', () => {
 		const text = await operations();
 		for (const reason of shareRefusals) {
 			expect(text).toMatch(new RegExp(`^\\| \`${reason}\` `, 'm'));
+		}
+	});
+
+	test('lists every reason for which a file is refused', async () => {
+		const text = await operations();
+		for (const [reason, status] of Object.entries(fileRefusals)) {
+			expect(text).toMatch(new RegExp(`^\\| \`${reason}\` +\\| ${status} `, 'm'));
 		}
 	});
 

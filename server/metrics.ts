@@ -13,6 +13,7 @@ export type Metrics = {
 	refusedUpgrade(status: number): void;
 	limited(limit: string): void;
 	shared(outcome: string): void;
+	filed(outcome: string): void;
 	/** Adds what is read off the relay whenever somebody asks. */
 	watch(gauges: Gauges): void;
 };
@@ -60,6 +61,7 @@ export const openMetrics = (): Metrics => {
 	const ended = counter('tongban_closed_total', 'Websockets closed, by code', 'code');
 	const limited = counter('tongban_limited_total', 'Refusals because of a limit', 'limit');
 	const shared = counter('tongban_shares_total', 'Messages about shares of keys', 'outcome');
+	const filed = counter('tongban_files_total', 'Requests for files', 'outcome');
 	const refused = counter('tongban_refused_upgrades_total', 'Websockets refused', 'status');
 
 	return {
@@ -75,6 +77,7 @@ export const openMetrics = (): Metrics => {
 		ended: (code) => ended.inc({ code }),
 		limited: (limit) => limited.inc({ limit }),
 		shared: (outcome) => shared.inc({ outcome }),
+		filed: (outcome) => filed.inc({ outcome }),
 		refusedUpgrade: (status) => refused.inc({ status }),
 		watch: ({ sockets, rooms, queuedBytes }) => {
 			gauge('tongban_sockets', 'Open websockets', sockets);

@@ -5,12 +5,14 @@ import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import { closeCodes } from './close-codes.ts';
 import { openDoors, type Doors } from './doors.ts';
 import { openDrafts, type Drafts } from './drafts/index.ts';
+import { answerFiles, openDiskBlobs, openMemoryBlobs, type Blobs } from './files/index.ts';
 import { answerHttp } from './http.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { hangUp, listen, type ListenRefusal } from './listen.ts';
 import { openMetrics, type Metrics } from './metrics.ts';
 import { openChannel, operate, type OperateParts } from './operator/index.ts';
-import type { DoorControl, Founding, OpenAccess } from './seams.ts';
+import { FileBytes } from './quotas/index.ts';
+import type { Access, DoorControl, Founding, OpenAccess } from './seams.ts';
 import { openLevelStore, openMemoryStore, type Store, type StoreRefusal } from './store/index.ts';
 import type { UpgradeRules } from './upgrade.ts';
 
@@ -72,6 +74,7 @@ export const startRelay = async (
 	if (!opened.ok) return err({ code: 'store', refusal: opened.error });
 	const store = opened.value;
 	report(store, logger);
+	const blobs = await openBlobs(options.data);
 
 	const state = { isListening: false, hasFailed: false };
 	const isReady = (): boolean => state.isListening && !state.hasFailed;
@@ -91,11 +94,12 @@ export const startRelay = async (
 	const rules = { openFrom: options.openFrom, origins: options.origins ?? [], isReady };
 	const doors = openDoors({ limits, metrics, logger, drafts, access, rules });
 	watch(metrics, doors, drafts);
-	const registry = metrics.registry;
-	const server = createServer(answerHttp({ pages: options.pages, isReady, metrics: registry }));
+	const files = access && serveFiles(access, { blobs, limits, metrics, logger, ...rules });
+	const answer = answerHttp({ pages: options.pages, isReady, metrics: metrics.registry, files });
+	const server = createServer(answer);
 	server.on('upgrade', doors.upgrade);
 	const door = access?.door ?? closedDoor;
-	const closeChannel = await openCommands(options.data, { store, drafts, door });
+	const closeChannel = await openCommands(options.data, { store, blobs, drafts, door });
 	const stop = async (): Promise<void> => {
 		state.isListening = false;
 		drafts.flush();
@@ -125,6 +129,34 @@ export const startRelay = async (
 
 const openStore = async (folder: string | undefined, metrics: Metrics) =>
 	folder === undefined ? ok(openMemoryStore()) : openLevelStore(folder, metrics);
+
+const openBlobs = async (folder: string | undefined): Promise<Blobs> =>
+	folder === undefined ? openMemoryBlobs() : openDiskBlobs(folder);
+
+/** What answers for files, where there is somebody to judge who may have them. */
+const serveFiles = (
+	{ files: enter }: Access,
+	parts: {
+		readonly blobs: Blobs;
+		readonly limits: Limits;
+		readonly metrics: Metrics;
+		readonly logger: Logger;
+		readonly origins: readonly string[];
+	}
+) => {
+	const { blobs, limits, metrics, logger, origins } = parts;
+	const quota = new FileBytes({
+		limit: limits.workspaceFileBytes,
+		measure: async (workspace) => {
+			let bytes = 0;
+			for await (const { size } of blobs.list(workspace)) bytes += size;
+			return bytes;
+		}
+	});
+	const ticks = () => performance.now();
+	const { filed, limited } = metrics;
+	return answerFiles({ blobs, enter, quota, origins, ticks, filed, limited, logger });
+};
 
 /** A store that ends with the relay has no folder for the operator's file, and nobody to ask about it. */
 const openCommands = async (folder: string | undefined, parts: OperateParts) =>

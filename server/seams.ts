@@ -5,6 +5,7 @@
  */
 import type { Logger } from 'pino';
 import type { CloseCode } from './close-codes.ts';
+import type { EnterFiles } from './files/index.ts';
 import type { Limits } from './limits.ts';
 import type { Ruling, Store } from './store/index.ts';
 
@@ -132,6 +133,8 @@ export type Access = {
 	readonly log: LogHandler;
 	readonly share: ShareHandler;
 	readonly recovery: RecoveryHandler;
+	/** What a device that has proved its key may do with files. */
+	readonly files: EnterFiles;
 	/** What the operator's commands ask of the door. */
 	readonly door: DoorControl;
 	/** Called at a graceful stop, after the sockets have ended and before the store closes. */

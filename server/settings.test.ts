@@ -10,7 +10,11 @@ const defaults = {
 	logLevel: 'info',
 	openFrom: undefined,
 	founding: 'open',
-	limits: { deviceDailyBytes: 64 * 1024 * 1024, workspaceLogBytes: 1024 * 1024 * 1024 },
+	limits: {
+		deviceDailyBytes: 64 * 1024 * 1024,
+		workspaceLogBytes: 1024 * 1024 * 1024,
+		workspaceFileBytes: 4096 * 1024 * 1024
+	},
 	repairs: false
 };
 
@@ -46,11 +50,16 @@ describe('settings', () => {
 	});
 
 	test('say who may found a workspace, and how much may be sent and kept', () => {
-		const settings = readSettings(['--daily-mb', '5'], { FOUNDING: 'closed', LOG_MB: '7' });
+		const settings = readSettings(['--daily-mb', '5'], {
+			FOUNDING: 'closed',
+			LOG_MB: '7',
+			FILES_MB: '9'
+		});
 		expect(settings.ok && settings.value.founding).toBe('closed');
 		expect(settings.ok && settings.value.limits).toEqual({
 			deviceDailyBytes: 5 * 1024 * 1024,
-			workspaceLogBytes: 7 * 1024 * 1024
+			workspaceLogBytes: 7 * 1024 * 1024,
+			workspaceFileBytes: 9 * 1024 * 1024
 		});
 		expect(sentenceFor(['--founding', 'maybe'])).toBe('Founding must be open or closed.');
 		expect(sentenceFor([], { DAILY_MB: '0' })).toBe(

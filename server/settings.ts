@@ -14,8 +14,8 @@ export type Settings = {
 	readonly origins: readonly string[];
 	readonly logLevel: string;
 	readonly founding: Founding;
-	/** What one device may send in a day, and what the log of one workspace may hold. */
-	readonly limits: Pick<Limits, 'deviceDailyBytes' | 'workspaceLogBytes'>;
+	/** What one device may send in a day, and what the log and the files of one workspace may take. */
+	readonly limits: Pick<Limits, 'deviceDailyBytes' | 'workspaceLogBytes' | 'workspaceFileBytes'>;
 	/** Rebuild a damaged data folder before opening it. */
 	readonly repairs: boolean;
 };
@@ -26,9 +26,9 @@ export type SettingsRefusal = { readonly sentence: string };
 /** How the relay is called; printed with every refusal. */
 export const usage = `Usage: tsx server/main.ts [--port 4400] [--host 127.0.0.1] [--data ./data]
        [--open | --open-anywhere] [--origin https://example.org]… [--log info] [--repair]
-       [--founding open|closed] [--daily-mb 64] [--log-mb 1024]
-The environment variables PORT, HOST, DATA, LOG_LEVEL, FOUNDING, DAILY_MB and LOG_MB set the same;
-flags win.`;
+       [--founding open|closed] [--daily-mb 64] [--log-mb 1024] [--files-mb 4096]
+The environment variables PORT, HOST, DATA, LOG_LEVEL, FOUNDING, DAILY_MB, LOG_MB and
+FILES_MB set the same; flags win.`;
 
 const MB = 1024 * 1024;
 
@@ -42,6 +42,7 @@ const flagOptions = {
 	founding: { type: 'string' },
 	'daily-mb': { type: 'string' },
 	'log-mb': { type: 'string' },
+	'files-mb': { type: 'string' },
 	origin: { type: 'string', multiple: true },
 	open: { type: 'boolean' },
 	'open-anywhere': { type: 'boolean' },
@@ -49,7 +50,7 @@ const flagOptions = {
 } as const;
 
 /** The flags that an environment variable can stand in for. */
-type TextFlag = 'port' | 'host' | 'data' | 'log' | 'founding' | 'daily-mb' | 'log-mb';
+type TextFlag = 'port' | 'host' | 'data' | 'log' | 'founding' | 'daily-mb' | 'log-mb' | 'files-mb';
 
 const megabytes = (what: string) => {
 	const sentence = `${what} must be a number of megabytes from 1 to 1000000.`;
@@ -74,6 +75,7 @@ const valuesSchema = v.object({
 	founding: v.picklist(['open', 'closed'], 'Founding must be open or closed.'),
 	dailyMb: megabytes('What a device may send in a day'),
 	logMb: megabytes('What the log of a workspace may hold'),
+	filesMb: megabytes('What the files of a workspace may take'),
 	log: v.picklist(logLevels, `The log level must be one of ${logLevels.join(', ')}.`),
 	origin: v.array(
 		v.pipe(
@@ -104,10 +106,11 @@ export const readSettings = (
 		founding: setting('founding', 'FOUNDING', 'open'),
 		dailyMb: setting('daily-mb', 'DAILY_MB', '64'),
 		logMb: setting('log-mb', 'LOG_MB', '1024'),
+		filesMb: setting('files-mb', 'FILES_MB', '4096'),
 		origin: given.origin ?? []
 	});
 	if (!values.success) return err({ sentence: values.issues[0].message });
-	const { port, host, data, log, origin, founding, dailyMb, logMb } = values.output;
+	const { port, host, data, log, origin, founding, dailyMb, logMb, filesMb } = values.output;
 	return ok({
 		port,
 		host,
@@ -115,7 +118,11 @@ export const readSettings = (
 		origins: origin,
 		logLevel: log,
 		founding,
-		limits: { deviceDailyBytes: dailyMb * MB, workspaceLogBytes: logMb * MB },
+		limits: {
+			deviceDailyBytes: dailyMb * MB,
+			workspaceLogBytes: logMb * MB,
+			workspaceFileBytes: filesMb * MB
+		},
 		openFrom: openArea(given),
 		repairs: given.repair === true
 	});

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { openDrafts } from '../../server/drafts/index.ts';
+import { openDiskBlobs } from '../../server/files/index.ts';
 import { defaultLimits } from '../../server/limits.ts';
 import { Rulings } from '../../server/gate/index.ts';
 import {
@@ -42,6 +43,7 @@ const operateOn = async (data: string, order: Order): Promise<Result<Answer, Sto
 	const opened = await openLevelStore(data);
 	if (!opened.ok) return err(opened.error);
 	const store = opened.value;
+	const blobs = await openDiskBlobs(data);
 	const rulings = await Rulings.open(store, 'open');
 	const drafts = openDrafts({
 		store,
@@ -60,7 +62,7 @@ const operateOn = async (data: string, order: Order): Promise<Result<Answer, Sto
 		}
 	};
 	try {
-		return ok(await operate({ store, drafts, door }, order));
+		return ok(await operate({ store, blobs, drafts, door }, order));
 	} finally {
 		await drafts.close();
 		await store.close();

@@ -14,6 +14,7 @@ export const toLines = (order: Order, answer: Answer): readonly string[] => {
 			return [
 				`${answer.entries} entries: ${answer.damagedEntries} damaged, ${answer.unverifiedEntries} not verified`,
 				`${answer.drafts} drafts: ${answer.damagedDrafts} damaged`,
+				`${answer.files} files: ${answer.damagedFiles} damaged`,
 				...answer.findings
 			];
 		case 'compacted':
@@ -32,6 +33,7 @@ const inspected = (answer: Extract<Answer, { type: 'inspected' }>): readonly str
 		`workspace ${each.workspace}`,
 		`  log     ${each.spaces} spaces, ${each.chains} chains, ${each.entries} entries, ${size(each.entryBytes)}`,
 		`  drafts  ${each.drafts} rooms, ${size(each.draftBytes)}`,
+		`  files   ${each.files} files, ${size(each.fileBytes)}`,
 		...countBy(each.connected).map(
 			([device, sockets]) => `  device  ${device} (${sockets} sockets)`
 		)
@@ -51,5 +53,9 @@ const countBy = (names: readonly string[]): readonly (readonly [string, number])
 /** Whether an answer tells of damage. */
 export const tellsOfDamage = (answer: Answer): boolean =>
 	answer.type === 'checked' &&
-	answer.damagedEntries + answer.unverifiedEntries + answer.damagedDrafts + answer.findings.length >
+	answer.damagedEntries +
+		answer.unverifiedEntries +
+		answer.damagedDrafts +
+		answer.damagedFiles +
+		answer.findings.length >
 		0;

@@ -1,6 +1,7 @@
 import type { EntryId, WorkspaceId } from '#lib/kernel/identity/index.ts';
 import { authenticate, type SignedEntry } from '#lib/kernel/log/index.ts';
 import { decodeStoredDraft } from '../drafts/index.ts';
+import { isWhole, type Blobs } from '../files/index.ts';
 import { rowToEntry } from '../log/index.ts';
 import type { SpaceKey, Store } from '../store/index.ts';
 import type { Answer } from './orders.ts';
@@ -8,10 +9,17 @@ import type { Answer } from './orders.ts';
 const PAGE = 500;
 
 /**
- * Reads everything in a store: each entry's hash, place in its chain and signature, and each draft.
+ * Reads everything in a data folder: each entry's hash, place in its chain and signature, each draft, and
+ * each file's hash.
  * Rows whose checksum is wrong are put aside by reading them, as they are when a client asks.
  */
-export const checkStore = async (store: Store): Promise<Answer> => {
+export const checkStore = async ({
+	store,
+	blobs
+}: {
+	readonly store: Store;
+	readonly blobs: Blobs;
+}): Promise<Answer> => {
 	const sum = { entries: 0, damagedEntries: 0, unverifiedEntries: 0 };
 	for (const space of await store.listSpaces()) {
 		const checked = await checkSpace(store, space);
@@ -25,7 +33,17 @@ export const checkStore = async (store: Store): Promise<Answer> => {
 		if (!decodeStoredDraft(await store.readDraft(room))) damagedDrafts += 1;
 	}
 	const findings = [...store.report.findings];
-	return { type: 'checked', ...sum, drafts: rooms.length, damagedDrafts, findings };
+	const checked = { ...sum, drafts: rooms.length, damagedDrafts, ...(await checkFiles(blobs)) };
+	return { type: 'checked', ...checked, findings };
+};
+
+const checkFiles = async (blobs: Blobs) => {
+	let [files, damagedFiles] = [0, 0];
+	for await (const blob of blobs.list()) {
+		files += 1;
+		if (!(await isWhole(blobs, blob))) damagedFiles += 1;
+	}
+	return { files, damagedFiles };
 };
 
 /** A space is verified as a whole: a signature vouches for what comes before it, and chains may fork. */

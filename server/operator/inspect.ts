@@ -1,3 +1,4 @@
+import type { Blobs } from '../files/index.ts';
 import type { SpaceKey, Store } from '../store/index.ts';
 import { bytesOfDraft } from './draft-bytes.ts';
 import type { Answer, WorkspaceReport } from './orders.ts';
@@ -7,12 +8,17 @@ type Connected = readonly { readonly workspace: string; readonly device: string 
 const PAGE = 500;
 
 /** What a store holds, in numbers: no name, no room and no content. */
-export const inspectStore = async (store: Store, connected: Connected): Promise<Answer> => {
+export const inspectStore = async (
+	{ store, blobs }: { readonly store: Store; readonly blobs: Blobs },
+	connected: Connected
+): Promise<Answer> => {
 	const spaces = await store.listSpaces();
+	const files = await measureFiles(blobs);
 	const rooms = await store.listDrafts();
 	const ids = new Set([
 		...spaces.map(({ workspace }) => workspace),
 		...rooms.flatMap((room) => workspaceOf(room) ?? []),
+		...files.keys(),
 		...connected.map(({ workspace }) => workspace)
 	]);
 	const workspaces: WorkspaceReport[] = [];
@@ -27,6 +33,7 @@ export const inspectStore = async (store: Store, connected: Connected): Promise<
 				store,
 				rooms.filter((room) => workspaceOf(room) === id)
 			)),
+			...(files.get(id) ?? { files: 0, fileBytes: 0 }),
 			connected: connected.filter(({ workspace }) => workspace === id).map(({ device }) => device)
 		});
 	}
@@ -60,6 +67,15 @@ const measureDrafts = async (store: Store, rooms: readonly string[]) => {
 	let draftBytes = 0;
 	for (const room of rooms) draftBytes += await bytesOfDraft(store, room);
 	return { drafts: rooms.length, draftBytes };
+};
+
+const measureFiles = async (blobs: Blobs) => {
+	const sums = new Map<string, { readonly files: number; readonly fileBytes: number }>();
+	for await (const { workspace, size } of blobs.list()) {
+		const { files, fileBytes } = sums.get(workspace) ?? { files: 0, fileBytes: 0 };
+		sums.set(workspace, { files: files + 1, fileBytes: fileBytes + size });
+	}
+	return sums;
 };
 
 const measureLog = async (store: Store, spaces: readonly SpaceKey[]) => {

@@ -1,5 +1,6 @@
 import { unreachable } from '#lib/kernel/result/index.ts';
 import type { Drafts } from '../drafts/index.ts';
+import type { Blobs } from '../files/index.ts';
 import type { DoorControl } from '../seams.ts';
 import type { Store } from '../store/index.ts';
 import { checkStore } from './check.ts';
@@ -10,18 +11,19 @@ import type { Answer, Order } from './orders.ts';
 /** What orders are carried out on: a relay's own parts, or those of a store that no relay has open. */
 export type OperateParts = {
 	readonly store: Store;
+	readonly blobs: Blobs;
 	readonly drafts: Pick<Drafts, 'compact'>;
 	readonly door: DoorControl;
 };
 
 /** Carries out an order. */
 export const operate = async (parts: OperateParts, order: Order): Promise<Answer> => {
-	const { store, door } = parts;
+	const { store, blobs, door } = parts;
 	switch (order.type) {
 		case 'inspect':
-			return inspectStore(store, await door.connected());
+			return inspectStore({ store, blobs }, await door.connected());
 		case 'check':
-			return checkStore(store);
+			return checkStore({ store, blobs });
 		case 'compact':
 			return compact(parts);
 		case 'evict':

@@ -25,6 +25,8 @@ const workspaceSchema = v.strictObject({
 	entryBytes: count,
 	drafts: count,
 	draftBytes: count,
+	files: count,
+	fileBytes: count,
 	/** Devices that are connected now, each as often as it has sockets. */
 	connected: v.array(v.string())
 });
@@ -51,6 +53,9 @@ export const answerSchema = v.variant('type', [
 		unverifiedEntries: count,
 		drafts: count,
 		damagedDrafts: count,
+		files: count,
+		/** Files whose bytes are not those that their name says. */
+		damagedFiles: count,
 		findings: v.array(v.string())
 	}),
 	v.strictObject({

@@ -51,6 +51,7 @@ const claimed = [
 	...range('AL-', 80, 96),
 	...range('AL-', 100, 102),
 	'AL-104',
+	'AL-106',
 	...range('AL-D', 1, 4),
 	'AL-D5',
 	'AL-D6',

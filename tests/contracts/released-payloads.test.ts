@@ -7,21 +7,37 @@ import { awardEvents } from '#lib/domains/awards/index.ts';
 import { hostEvents } from '#lib/domains/hosts/index.ts';
 import { taskEvents } from '#lib/domains/tasks/index.ts';
 
-const tables: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>> = {
-	'accounts-1': accountEvents,
-	'activities-1': activityEvents,
-	'awards-1': awardEvents,
-	'hosts-1': hostEvents,
-	'tasks-1': taskEvents
+/** A further file for what each release has added. */
+const tables: Readonly<
+	Record<
+		string,
+		{ readonly events: Readonly<Record<string, v.GenericSchema>>; readonly files: number }
+	>
+> = {
+	accounts: { events: accountEvents, files: 1 },
+	activities: { events: activityEvents, files: 2 },
+	awards: { events: awardEvents, files: 1 },
+	hosts: { events: hostEvents, files: 1 },
+	tasks: { events: taskEvents, files: 2 }
 };
+
+const pinnedIn = (name: string, files: number): Readonly<Record<string, unknown>> =>
+	Object.assign(
+		{},
+		...Array.from(
+			{ length: files },
+			(_, at) =>
+				JSON.parse(readFileSync(`tests/fixtures/facts/${name}-${at + 1}.json`, 'utf8')) as Readonly<
+					Record<string, unknown>
+				>
+		)
+	) as Readonly<Record<string, unknown>>;
 
 describe('payloads that have been released', () => {
 	it.each(Object.entries(tables))(
 		'of %s are read as they were, one of each type',
-		(name, events) => {
-			const pinned = JSON.parse(
-				readFileSync(`tests/fixtures/facts/${name}.json`, 'utf8')
-			) as Readonly<Record<string, unknown>>;
+		(name, { events, files }) => {
+			const pinned = pinnedIn(name, files);
 			expect(Object.keys(pinned)).toEqual(Object.keys(events));
 			for (const [type, schema] of Object.entries(events)) {
 				expect([type, v.parse(schema, pinned[type])]).toEqual([type, pinned[type]]);

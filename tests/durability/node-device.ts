@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import WebSocket from 'ws';
 import { memoryDeviceStore } from '#lib/app/device/testing.ts';
 import { openDraft } from '#lib/app/drafts/index.ts';
+import { memoryFileStore } from '#lib/app/files/testing.ts';
 import { Session, type SessionPorts } from '#lib/app/session/index.ts';
 import {
 	bytesToText,
@@ -15,6 +16,7 @@ import { memoryStore, type LogStore } from '#lib/kernel/log/index.ts';
 import { roomPath, type Room } from '#lib/kernel/protocol/index.ts';
 import { newWrapKeys } from '#lib/kernel/sealed/index.ts';
 import {
+	fileLine,
 	gatedSocket,
 	shareLine,
 	type Gate,
@@ -62,6 +64,7 @@ export const nodeSession = (server: string): Session => {
 			stores.set(workspace, store);
 			return store;
 		},
+		openFiles: () => memoryFileStore(),
 		openDraft: (workspace, { space, room }, proof) => {
 			const path = `${workspace}/${space}/${room}`;
 			const to: Room = { type: 'draft', workspace, space: space as Space, room };
@@ -88,6 +91,8 @@ export const nodeSession = (server: string): Session => {
 						return () => clearTimeout(timer);
 					}
 				}),
+			files: (workspace) =>
+				fileLine({ fetch, url: server.replace('ws', 'http'), workspace, signer }),
 			askRecovery: () => Promise.resolve({ ok: false, error: { code: 'unreachable' } }),
 			onReturn: () => () => undefined
 		},

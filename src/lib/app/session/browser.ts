@@ -10,6 +10,7 @@ import { dexieStore } from '#lib/kernel/log/index.ts';
 import { LOBBY, roomPath, type Room } from '#lib/kernel/protocol/index.ts';
 import {
 	askRecovery,
+	fileLine,
 	gatedSocket,
 	shareLine,
 	type Gate,
@@ -18,6 +19,7 @@ import {
 } from '#lib/kernel/sync/index.ts';
 import { openDeviceStore, type Marker } from '../device/index.ts';
 import { openDraft, openLine } from '../drafts/index.ts';
+import { dexieFileStore } from '../files/index.ts';
 import { drawChain, type Draw } from './entrance.ts';
 import type {
 	MeetingLine,
@@ -63,6 +65,13 @@ const relayLine = (signer: Signer): RelayLine => ({
 			url: server(),
 			now: () => Date.now(),
 			after: (ms, run) => pace.after(ms, run)
+		}),
+	files: (workspace) =>
+		fileLine({
+			// Browsers refuse to call it as a method of anything else.
+			fetch: (...asked) => fetch(...asked),
+			url: location.origin,
+			...{ workspace, signer }
 		}),
 	askRecovery: (words) => {
 		// As in `gatedTo`.
@@ -115,6 +124,7 @@ const browserPorts = async (): Promise<SessionPorts> => {
 		pace,
 		newChain: () => drawChain(draw),
 		openStore: (workspace) => dexieStore(`tongban-log-${workspace}`),
+		openFiles: (workspace) => dexieFileStore(`tongban-files-${workspace}`),
 		relay: relayLine(signer),
 		meet,
 		openDraft: (workspace, { space, room }, proof) => {

@@ -2,6 +2,7 @@ import type { ChainId, Signer, Space, WorkspaceId } from '#lib/kernel/identity/i
 import type { LogStore, SignedEntry } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
 import type {
+	FileLine,
 	Pace,
 	RecoverablePlace,
 	RecoveryFault,
@@ -9,6 +10,7 @@ import type {
 	Socket
 } from '#lib/kernel/sync/index.ts';
 import type { DeviceStore } from '../device/index.ts';
+import type { FileStore } from '../files/index.ts';
 import type { Live } from '../live/index.ts';
 import type { Draft } from '../drafts/index.ts';
 import type { Draw } from './entrance.ts';
@@ -25,6 +27,8 @@ export interface SessionPorts {
 	readonly newChain: () => ChainId;
 	/** The log of a workspace on this device. */
 	readonly openStore: (workspace: WorkspaceId) => LogStore;
+	/** The files of a workspace on this device. */
+	readonly openFiles: (workspace: WorkspaceId) => FileStore;
 	/** A draft of a workspace; without `proof` it stays on this device. */
 	readonly openDraft: (workspace: WorkspaceId, room: DraftRoom, proof: Proof | undefined) => Draft;
 	/** The way to the relay; undefined where there is none. */
@@ -67,6 +71,8 @@ export interface RelayLine {
 	openLog(workspace: WorkspaceId, space: Space, proof: Proof): Socket;
 	/** Speaks with the relay about the shares of a space's keys. */
 	shares(workspace: WorkspaceId, space: Space, proof: Proof): ShareLine;
+	/** Brings files to the relay and fetches them. */
+	files(workspace: WorkspaceId): FileLine;
 	/** Asks where the holder of a person's words is that person. */
 	askRecovery(words: Signer): Promise<Result<readonly RecoverablePlace[], RecoveryFault>>;
 	/** Calls `back` whenever the network may have returned; the answer ends it. */

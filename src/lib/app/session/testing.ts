@@ -8,6 +8,8 @@ import type { Result } from '#lib/kernel/result/index.ts';
 import { secretWrapKeys } from '#lib/kernel/sealed/index.ts';
 import type { KnownWorkspace } from '../device/index.ts';
 import { memoryDeviceStore } from '../device/testing.ts';
+import type { FileStore } from '../files/index.ts';
+import { memoryFileStore } from '../files/testing.ts';
 import { liveValue } from '../live/index.ts';
 import { drawChain } from './entrance.ts';
 import type { MeetingLine, SessionPorts } from './ports.ts';
@@ -55,6 +57,13 @@ export const sharedMeetings = () => {
 	};
 };
 
+/** What is kept for a workspace; made when first asked for. */
+const kept = <T>(all: Map<WorkspaceId, T>, workspace: WorkspaceId, make: () => T): T => {
+	const one = all.get(workspace) ?? make();
+	all.set(workspace, one);
+	return one;
+};
+
 /** A device of its own; its clock ticks by a millisecond whenever it is read. */
 export const deviceOf = (
 	seed: number,
@@ -67,6 +76,7 @@ export const deviceOf = (
 	const draw = (length: number) =>
 		Uint8Array.from({ length }, () => (seed * 31 + ++drawn * 7) % 256);
 	const stores = new Map<WorkspaceId, LogStore>();
+	const files = new Map<WorkspaceId, FileStore>();
 	const ports: SessionPorts = {
 		device: memoryDeviceStore(() => secretWrapKeys(new Uint8Array(32).fill(seed))),
 		signer: secretSigner(new Uint8Array(32).fill(seed)),
@@ -81,11 +91,8 @@ export const deviceOf = (
 			random: () => 0
 		},
 		newChain: () => drawChain(draw),
-		openStore: (workspace) => {
-			const store = stores.get(workspace) ?? memoryStore();
-			stores.set(workspace, store);
-			return store;
-		},
+		openStore: (workspace) => kept(stores, workspace, memoryStore),
+		openFiles: (workspace) => kept(files, workspace, memoryFileStore),
 		openDraft: (workspace, { space, room }) => {
 			const doc = draftOf(`${workspace}/${space}/${room}`);
 			return {

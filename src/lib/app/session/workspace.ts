@@ -1,7 +1,5 @@
 import type { MemberId } from '#lib/domains/organisation/index.ts';
-import type { Authority, Grant } from '#lib/kernel/authority/index.ts';
 import {
-	controlSpace,
 	membersSpace,
 	type DeviceId,
 	type EntryId,
@@ -9,12 +7,13 @@ import {
 	type Space,
 	type WorkspaceId
 } from '#lib/kernel/identity/index.ts';
-import type { LogStore, SignedEntry } from '#lib/kernel/log/index.ts';
+import type { LogStore } from '#lib/kernel/log/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
 import { Keyring, type WrapKeys, type WrapKeysFault } from '#lib/kernel/sealed/index.ts';
 import type { KeptStewardCard, KnownWorkspace } from '../device/index.ts';
 import { sealDraft, type Draft } from '../drafts/index.ts';
 import { isClear, WorkspaceLog, type Say, type StateFault } from '../log/index.ts';
+import type { WorkspaceFiles } from '../files/index.ts';
 import { liveValue, type Live } from '../live/index.ts';
 import { Projections, vocabulary } from '../projections/index.ts';
 import { Records } from '../records/index.ts';
@@ -22,11 +21,14 @@ import { ScoreBook } from '../scores/index.ts';
 import { Settlements, snapshotOf } from '../seals/index.ts';
 import { openDeviceNames, type DeviceNames } from './device-names.ts';
 import { WorkspaceSpaces } from '../spaces/index.ts';
+import { entranceOf } from './entrance-of.ts';
 import { openDirectory, type Directory } from './directory.ts';
 import { Exchange, type Reached } from './exchange.ts';
+import { openFiles } from './open-files.ts';
 import { openLobby, type Lobby } from './lobby.ts';
 import { OwnWords } from './own-words.ts';
 import type { Proof, SessionPorts, TabLine } from './ports.ts';
+import { coversRoster, hasKeptRoster } from './roster-keepers.ts';
 
 /** An event that a domain has decided, to be stated as a fact. */
 export interface Decided {
@@ -71,6 +73,8 @@ export class Workspace {
 	readonly spaces: WorkspaceSpaces;
 	/** The records in sealed spaces, of which whoever opens one in full states why. */
 	readonly records: Records;
+	/** The files that facts name. */
+	readonly files: WorkspaceFiles;
 	/** Undefined for a sample, which is never sent anywhere. */
 	readonly exchange: Exchange | undefined;
 	readonly #changes = liveValue(0);
@@ -120,6 +124,9 @@ export class Workspace {
 		this.#proof = () => entranceOf(store, signer.device);
 		this.exchange = this.#openExchange(store);
 		this.records = this.#openRecords();
+		this.files = openFiles(ports, this, () => this.#tabs.tell());
+		this.files.state.subscribe(() => this.#changed());
+		this.settlements.changes.subscribe(() => this.#changed());
 		const cards = this.openDraft('members', 'directory');
 		const arrivals = this.openDraft('control', 'lobby');
 		this.#own = [cards, arrivals];
@@ -133,8 +140,7 @@ export class Workspace {
 		const personOf = (device: DeviceId) => this.log.authority.devices.get(device);
 		this.deviceNames = openDeviceNames(cards.doc, { workspace: this.id, signer, now, personOf });
 		this.lobby = openLobby(arrivals.doc, { workspace: this.id, signer, personOf });
-		this.settlements.changes.subscribe(() => this.#changed());
-		this.#tabs = ports.tabs(this.id, () => void this.log.catchUp());
+		this.#tabs = ports.tabs(this.id, () => this.#hearTabs());
 		this.log.changes.subscribe(() => this.#logChanged(cards));
 	}
 
@@ -146,6 +152,7 @@ export class Workspace {
 	): Promise<Workspace> {
 		const workspace = new Workspace(known, ports, await ports.device.wrapKeys());
 		await workspace.log.catchUp(progress);
+		await workspace.files.refresh();
 		void workspace.exchange?.start();
 		void workspace.log.extendCheckpoint();
 		return workspace;
@@ -273,6 +280,7 @@ export class Workspace {
 		this.#stopListening?.();
 		this.#cancelReview?.();
 		this.exchange?.close();
+		this.files.close();
 		await this.records.close();
 		await Promise.all(this.#own.map((draft) => draft.close()));
 		this.log.close();
@@ -287,6 +295,11 @@ export class Workspace {
 		this.#changed();
 		void this.settlements.review();
 		void this.projections.learnSignatures().then((hasLearnt) => hasLearnt && this.#changed());
+	}
+
+	#hearTabs(): void {
+		void this.log.catchUp();
+		void this.files.refresh();
 	}
 
 	#changed(): void {
@@ -371,22 +384,3 @@ export class Workspace {
 		return this.log.authority.grantsOf(person).some(coversRoster);
 	}
 }
-
-const coversRoster = ({ capabilities }: Grant): boolean =>
-	capabilities.includes('*') || capabilities.includes('roster');
-
-/** Whether a device's owner ever held the roster, by a grant that may have ended since. */
-const hasKeptRoster = ({ devices, grants }: Authority, device: DeviceId): boolean => {
-	const person = devices.get(device);
-	return [...grants.values()].some((grant) => grant.to === person && coversRoster(grant));
-};
-
-/** This device's founding, introduction and joining: what a relay may not have yet. */
-const entranceOf = async (store: LogStore, device: DeviceId): Promise<readonly SignedEntry[]> => {
-	const tips = await store.tips(controlSpace);
-	for (const { chain } of tips) {
-		const first = await store.chain(controlSpace, chain, 0, 2);
-		if (first[0]?.entry.device === device) return first;
-	}
-	return [];
-};

@@ -1,6 +1,13 @@
 import type { Stated } from '#lib/kernel/facts/index.ts';
 import type { EntryId, ObjectId } from '#lib/kernel/identity/index.ts';
-import type { ActivityEventType, ActivityPayload, Grade, Proposal } from './events.ts';
+import type { FileRef } from '#lib/kernel/files/index.ts';
+import type {
+	ActivityEventType,
+	ActivityPayload,
+	CoverageKind,
+	Grade,
+	Proposal
+} from './events.ts';
 import type { ActivityRefusal } from './refusal.ts';
 
 export type ActivityId = ObjectId;
@@ -73,6 +80,18 @@ export interface Item {
 	readonly ticks: readonly (Stated & { readonly done: boolean })[];
 }
 
+/** A photo of an activity, or an article about it (AL-106). */
+export interface Piece extends Stated {
+	/** The member who added it; null where they are nobody's. */
+	readonly author: MemberId | null;
+	readonly kind: CoverageKind;
+	readonly caption: string;
+	/** Null for an article that is elsewhere. */
+	readonly file: FileRef | null;
+	readonly link: string | null;
+	readonly removed: (Stated & { readonly reason: string | null }) | null;
+}
+
 /** A fact that somebody signed and the policy does not let count, kept with the reason. */
 export interface RefusedFact {
 	readonly id: EntryId;
@@ -106,5 +125,7 @@ export interface Activity {
 	readonly grade: Settled<Grading>;
 	readonly parts: ReadonlyMap<MemberId, Settled<Part>>;
 	readonly items: ReadonlyMap<string, Item>;
+	/** In order of time; what was removed says so. */
+	readonly coverage: readonly Piece[];
 	readonly refused: readonly RefusedFact[];
 }

@@ -16,7 +16,9 @@ export const activityCapabilities = {
 	'activity.graded': 'activity.manage',
 	'participation.recorded': 'activity.manage',
 	'preparation.set': 'member',
-	'preparation.ticked': 'member'
+	'preparation.ticked': 'member',
+	'coverage.added': 'member',
+	'coverage.removed': 'member'
 } as const satisfies Record<ActivityEventType, string>;
 
 /** What the policy asks of a grant, for the unit of the activity. */

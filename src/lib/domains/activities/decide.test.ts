@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+	addCoverage,
 	decidePlan,
 	gradeActivity,
 	holdActivity,
 	planActivity,
 	proposeActivity,
 	recordPart,
+	removeCoverage,
 	tickItem
 } from './decide.ts';
 import {
@@ -13,14 +15,17 @@ import {
 	activityOf,
 	authorBy,
 	bob,
+	covered,
 	decided,
 	entryId,
 	graded,
 	held,
 	HOUR,
+	photo,
 	plan,
 	planned,
-	START
+	START,
+	withdrawn
 } from './history.ts';
 
 const DAY = 24 * HOUR;
@@ -99,5 +104,39 @@ describe('[AL-43] [AL-44] recording', () => {
 		expect(code(recordPart(activity, bob, part, office))).toBe('ok');
 		expect(code(recordPart(activity, bob, part, authorBy('Carol', later)))).toBe('not_allowed');
 		expect(code(tickItem(activity, 'nothing', true, office))).toBe('no_such_item');
+	});
+});
+
+describe('[AL-106] photos and articles', () => {
+	const piece = { kind: 'photo', caption: '合影', file: photo, link: null } as const;
+
+	it('are added by whoever is enrolled, and named whole', () => {
+		const activity = activityOf();
+		expect(addCoverage(activity, piece, authorBy('Bob', later))).toEqual({
+			ok: true,
+			value: { type: 'coverage.added', payload: { ...piece, activity: activityId } }
+		});
+		expect(code(addCoverage(activity, piece, authorBy('stranger', later)))).toBe('not_a_member');
+		const nothing = { ...piece, file: null };
+		expect(code(addCoverage(activity, nothing, authorBy('Bob', later)))).toBe('bad_field');
+		const gone = activityOf(withdrawn('w', START + 1));
+		expect(code(addCoverage(gone, piece, authorBy('Bob', later)))).toBe('activity_withdrawn');
+	});
+
+	it('are removed with a reason, unless they are one’s own', () => {
+		const activity = activityOf(covered('b', START + 1, 'Bob'));
+		const [added] = activity.coverage;
+		if (!added) throw new Error('a photo was added');
+		const remove = (by: string, reason: string | null) =>
+			code(removeCoverage(activity, added, reason, authorBy(by, later)));
+		expect(remove('Bob', null)).toBe('ok');
+		expect(remove('office', null)).toBe('correction_needs_reason');
+		expect(remove('office', '有人不愿出镜')).toBe('ok');
+		expect(remove('Carol', '-')).toBe('ok');
+		const others = activityOf(covered('a', START + 1, 'Alice'));
+		const [byAlice] = others.coverage;
+		if (!byAlice) throw new Error('a photo was added');
+		const byBob = removeCoverage(others, byAlice, '-', authorBy('Bob', later));
+		expect(code(byBob)).toBe('not_allowed');
 	});
 });

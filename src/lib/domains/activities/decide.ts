@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
-import type { Activity, MemberId } from './activity.ts';
+import type { Activity, MemberId, Piece } from './activity.ts';
 import {
 	activityEvents,
 	type ActivityEventOf,
@@ -144,3 +144,21 @@ export const setItem = (
 /** Ticks an item, or takes the tick back. */
 export const tickItem = (activity: Activity, item: string, done: boolean, author: Author) =>
 	about(activity, 'preparation.ticked', { item, done }, author);
+
+/** Adds a photo or an article (AL-106). */
+export const addCoverage = (
+	activity: Activity,
+	piece: Omit<ActivityPayload<'coverage.added'>, 'activity'>,
+	author: Author
+) => about(activity, 'coverage.added', piece, author);
+
+/** Removes a photo or an article; who removes somebody else's says why. */
+export const removeCoverage = (
+	activity: Activity,
+	{ id, author: owner }: Piece,
+	reason: string | null,
+	author: Author
+): Decision<'coverage.removed'> =>
+	reason === null && owner !== author.member
+		? err({ code: 'correction_needs_reason' })
+		: about(activity, 'coverage.removed', { piece: id, reason }, author);

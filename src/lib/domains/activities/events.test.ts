@@ -11,7 +11,7 @@ import {
 	MOST_STEPS,
 	type ActivityEventType
 } from './events.ts';
-import { entryId, idea, objectId } from './history.ts';
+import { entryId, idea, objectId, photo } from './history.ts';
 
 const many = <T>(count: number, make: (index: number) => T) =>
 	Array.from({ length: count }, (_, index) => make(index));
@@ -58,6 +58,25 @@ describe('payloads about activities', () => {
 	it.each(greatest)('the greatest %s is accepted and below 7 KiB', (type, payload) => {
 		expect(v.is(activityEvents[type], payload)).toBe(true);
 		expect(encode(payload).length).toBeLessThan(7 * 1024);
+	});
+
+	it('[AL-106] have a photo as a file, and an article as a file or an address', () => {
+		const schema = activityEvents['coverage.added'];
+		const link = 'https://example.org/a';
+		const piece = { activity: id(0), kind: 'photo', caption: '', file: photo, link: null };
+		expect(v.is(schema, piece)).toBe(true);
+		expect(v.is(schema, { ...piece, kind: 'article' })).toBe(true);
+		expect(v.is(schema, { ...piece, kind: 'article', file: null, link })).toBe(true);
+		for (const wrong of [
+			{ ...piece, file: null, link },
+			{ ...piece, link },
+			{ ...piece, kind: 'article', file: null },
+			{ ...piece, kind: 'article', file: null, link: 'javascript:alert(1)' },
+			{ ...piece, caption: 'a'.repeat(81) },
+			{ ...piece, kind: 'video' }
+		]) {
+			expect(v.is(schema, wrong)).toBe(false);
+		}
 	});
 
 	it('have no key that nobody knows, and a day only where a row of a sheet says so', () => {

@@ -14,6 +14,7 @@ import {
 	webAddress,
 	whole
 } from '#lib/kernel/fields/index.ts';
+import { fileRef } from '#lib/kernel/files/index.ts';
 
 export const grades = ['excellent', 'good', 'average', 'poor'] as const;
 /** AL-41: what is worth a point about a proposal. */
@@ -26,6 +27,9 @@ export const MOST_STEPS = 12;
 export const MOST_RESPONSIBLE = 6;
 export const MOST_LINKS = 4;
 const MOST_HOSTS = 8;
+export const LONGEST_CAPTION = 80;
+/** AL-106: what is kept of an activity for others to see. */
+const coverageKinds = ['photo', 'article'] as const;
 
 const textOrNone = (max: number) => v.union([v.literal(''), text(max)]);
 const activity = objectId;
@@ -113,12 +117,27 @@ export const activityEvents = {
 		activity,
 		item: v.pipe(v.string(), v.regex(/^(?:[a-z_]{2,20}|[\w-]{22})$/)),
 		done: v.boolean()
-	})
+	}),
+	/** AL-106: a photo is a file; an article a file, or where it was published. */
+	'coverage.added': v.pipe(
+		v.strictObject({
+			activity,
+			kind: v.picklist(coverageKinds),
+			caption: v.union([v.literal(''), line(LONGEST_CAPTION)]),
+			file: v.nullable(fileRef),
+			link: v.nullable(webAddress)
+		}),
+		v.check(({ file, link }) => (file === null) !== (link === null)),
+		v.check(({ kind, file }) => kind === 'article' || file !== null)
+	),
+	/** It stays with whoever has it; pages show it no more. */
+	'coverage.removed': v.strictObject({ activity, piece: entryId, reason })
 };
 
 export type ActivityEventType = keyof typeof activityEvents;
 export type Grade = (typeof grades)[number];
 export type Proposal = (typeof proposals)[number];
+export type CoverageKind = (typeof coverageKinds)[number];
 export type ActivityPayload<Type extends ActivityEventType> = Readonly<
 	v.InferOutput<(typeof activityEvents)[Type]>
 >;

@@ -1,5 +1,6 @@
 /** For tests: a history told in a few words, with ids made from names. */
 import { entryId, objectId, personId } from '#lib/kernel/facts/testing.ts';
+import type { FileRef } from '#lib/kernel/files/index.ts';
 import type { DeviceId, ObjectId, Space } from '#lib/kernel/identity/index.ts';
 import type { Activity } from './activity.ts';
 import type { ActivityFact, ActivityFactOf, ActivityPayload } from './events.ts';
@@ -35,6 +36,13 @@ export const idea = {
 };
 /** Alice's idea. */
 export const proposed = stated('idea', START, 'activity.proposed', idea, 'Alice');
+
+/** A file as a fact names it. */
+export const photo: FileRef = {
+	hash: 'A'.repeat(43) as FileRef['hash'],
+	key: 'A'.repeat(43) as FileRef['key'],
+	...{ name: '合影 1.jpg', media: 'image/jpeg', size: 12 }
+};
 
 export const plan = {
 	...{ date: '2026-03-10', place: '报告厅' },
@@ -86,6 +94,22 @@ export const graded = (
 	by = 'office'
 ) =>
 	stated(name, at, 'activity.graded', { grade, reason: null, supersedes: over.map(entryId) }, by);
+/** A photo, unless it is an article that was published at `link`. */
+export const covered = (name: string, at: number, by: string, link: string | null = null) =>
+	stated(
+		name,
+		at,
+		'coverage.added',
+		{
+			kind: link === null ? 'photo' : 'article',
+			caption: name,
+			file: link === null ? photo : null,
+			link
+		},
+		by
+	);
+export const uncovered = (name: string, at: number, piece: string, by: string) =>
+	stated(name, at, 'coverage.removed', { piece: entryId(piece), reason: null }, by);
 export const took = (
 	name: string,
 	at: number,

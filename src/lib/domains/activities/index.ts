@@ -8,6 +8,7 @@ export type {
 	MemberId,
 	Part,
 	Phase,
+	Piece,
 	Plan,
 	Settled,
 	Stated,
@@ -18,6 +19,7 @@ export type { ActivityCapability } from './capabilities.ts';
 export { activityCapabilities } from './capabilities.ts';
 export type { ActivityCommandRefusal } from './decide.ts';
 export {
+	addCoverage,
 	closeActivity,
 	decidePlan,
 	gradeActivity,
@@ -25,6 +27,7 @@ export {
 	planActivity,
 	proposeActivity,
 	recordPart,
+	removeCoverage,
 	setHosts,
 	setItem,
 	summariseActivity,
@@ -32,11 +35,18 @@ export {
 	withdrawActivity
 } from './decide.ts';
 export type { ActivityEvent, ActivityFact, ActivityPayload, Grade, Proposal } from './events.ts';
-export { activityEvents, grades, LONGEST_IDEA, LONGEST_SUMMARY } from './events.ts';
+export {
+	activityEvents,
+	grades,
+	LONGEST_CAPTION,
+	LONGEST_IDEA,
+	LONGEST_SUMMARY
+} from './events.ts';
 export type { DefaultKey } from './items.ts';
 export { isAftermath } from './items.ts';
 export type { Author } from './policy.ts';
 export {
+	coverageOf,
 	dayOf,
 	daysLeft,
 	isHeld,

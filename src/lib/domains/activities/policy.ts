@@ -114,6 +114,22 @@ const isTicked: Rule<'preparation.ticked'> = (activity, { item }, author) => {
 	);
 };
 
+/** Anybody enrolled adds photos and articles (AL-106). */
+const isCovered: Rule<'coverage.added'> = (activity, _, author) =>
+	notWithdrawn(activity) ??
+	(author.member === null && !author.can('activity.manage', activity.unit)
+		? { code: 'not_a_member' }
+		: undefined);
+
+/** Whoever added a photo or an article removes it, or whoever keeps the activity, who says why. */
+const isUncovered: Rule<'coverage.removed'> = (activity, { piece: id }, author) => {
+	const piece = activity.coverage.find((each) => each.id === id);
+	if (!piece || piece.removed) return { code: 'no_such_piece' };
+	return author.member !== null && author.member === piece.author
+		? undefined
+		: keeps(activity, author);
+};
+
 /** Why `author` may not state `event` of `activity`; undefined where nothing speaks against it. */
 export const activityRefusal = (
 	activity: Activity,
@@ -141,6 +157,10 @@ export const activityRefusal = (
 			return isRecorded(activity, event.payload, author);
 		case 'preparation.set':
 			return isSet(activity, event.payload, author);
+		case 'coverage.added':
+			return isCovered(activity, event.payload, author);
+		case 'coverage.removed':
+			return isUncovered(activity, event.payload, author);
 		case 'preparation.ticked':
 			return isTicked(activity, event.payload, author);
 		default:

@@ -8,6 +8,7 @@ import {
 	authorOf,
 	bob,
 	closed,
+	covered,
 	decided,
 	graded,
 	held,
@@ -19,6 +20,7 @@ import {
 	summarised,
 	ticked,
 	took,
+	uncovered,
 	withdrawn
 } from './history.ts';
 import { activitySubjects, viewActivity } from './view.ts';
@@ -28,7 +30,7 @@ const name = (index: number) => `s${String(index).padStart(2, '0')}-`;
 const drawn = fc.record({
 	kind: fc.constantFrom(
 		...(['plan', 'plan', 'decide', 'decide', 'hold', 'hold', 'tick', 'host', 'summary'] as const),
-		...(['grade', 'part', 'part', 'close', 'withdraw'] as const)
+		...(['grade', 'part', 'part', 'close', 'withdraw', 'cover', 'cover'] as const)
 	),
 	at: fc.constantFrom(...[-1, 0, 1, 2, 8, 9, 10].map((days) => START + days * DAY)),
 	by: fc.constantFrom('office', 'office', 'Alice', 'Bob', 'Carol', 'stranger'),
@@ -46,6 +48,17 @@ const endOf = (
 ): ActivityFact =>
 	kind === 'close' ? closed(own, at, yes ? null : '音箱送修', by) : withdrawn(own, at, by);
 
+const prepared = (
+	kind: 'tick' | 'host',
+	own: string,
+	at: number,
+	yes: boolean,
+	by: string
+): ActivityFact =>
+	kind === 'tick'
+		? ticked(own, at, yes ? 'items_returned' : 'materials_collected', by, yes)
+		: hosted(own, at, yes ? [alice] : [bob, alice], by);
+
 const factOf = ({ kind, at, by, yes, earlier }: Drawn, index: number): ActivityFact => {
 	const over = index === 0 ? [] : [...new Set(earlier.map((which) => name(which % index)))];
 	const of = over[0] ?? 'p';
@@ -57,18 +70,19 @@ const factOf = ({ kind, at, by, yes, earlier }: Drawn, index: number): ActivityF
 			return decided(own, at, of, { approved: yes, by, over });
 		case 'hold':
 			return held(own, at, of, { on: yes ? '2026-03-10' : '2026-03-02', by, over });
-		case 'tick':
-			return ticked(own, at, yes ? 'items_returned' : 'materials_collected', by, yes);
-		case 'host':
-			return hosted(own, at, yes ? [alice] : [bob, alice], by);
 		case 'summary':
 			return summarised(own, at, by);
 		case 'grade':
 			return graded(own, at, yes ? 'good' : null, over, by);
+		case 'cover':
+			return yes ? covered(own, at, by) : uncovered(own, at, of, by);
 		case 'part':
 			return took(own, at, yes ? alice : bob, yes, over, by);
-		default:
+		case 'close':
+		case 'withdraw':
 			return endOf(kind, own, at, yes, by);
+		default:
+			return prepared(kind, own, at, yes, by);
 	}
 };
 

@@ -1,4 +1,4 @@
-import type { Activity, Item, MemberId, Part, Phase, Plan } from './activity.ts';
+import type { Activity, Item, MemberId, Part, Phase, Piece, Plan } from './activity.ts';
 import { DAYS_AFTER, isAftermath } from './items.ts';
 
 /** Whether it took place: a question about the day does not change that it did. */
@@ -52,6 +52,10 @@ export const tickOf = ({ ticks }: Item): Item['ticks'][number] | null => {
 	const last = ticks.at(-1);
 	return last?.done ? last : null;
 };
+
+/** AL-106: the photos or the articles that were not removed. */
+export const coverageOf = ({ coverage }: Activity, kind: Piece['kind']): readonly Piece[] =>
+	coverage.filter((piece) => piece.kind === kind && piece.removed === null);
 
 /** AL-104: what has not been returned or collected. */
 export const outstandingOf = ({ items }: Activity): readonly Item[] =>

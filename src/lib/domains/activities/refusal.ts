@@ -14,4 +14,5 @@ export type ActivityRefusal =
 	| { readonly code: 'no_summary' }
 	| { readonly code: 'still_out'; readonly rule: 'AL-104' }
 	| { readonly code: 'no_such_item' }
+	| { readonly code: 'no_such_piece' }
 	| { readonly code: 'in_the_future' };

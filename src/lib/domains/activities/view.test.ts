@@ -5,6 +5,7 @@ import {
 	authorOf,
 	bob,
 	closed,
+	covered,
 	decided,
 	entryId,
 	graded,
@@ -17,10 +18,19 @@ import {
 	summarised,
 	ticked,
 	took,
+	uncovered,
 	withdrawn,
 	HOUR
 } from './history.ts';
-import { dayOf, daysLeft, outstandingOf, phaseOf, planInForce, returnBy } from './queries.ts';
+import {
+	coverageOf,
+	dayOf,
+	daysLeft,
+	outstandingOf,
+	phaseOf,
+	planInForce,
+	returnBy
+} from './queries.ts';
 import { viewActivity } from './view.ts';
 
 const DAY = 24 * HOUR;
@@ -218,5 +228,59 @@ describe('[AL-105] who hosts an activity', () => {
 		expect(codes(activityOf(hosted('a', at(1), [alice], 'Bob')))).toEqual([
 			[entryId('a'), 'not_allowed']
 		]);
+	});
+});
+
+describe('[AL-106] photos and articles', () => {
+	const captions = (activity: ReturnType<typeof activityOf>, kind: 'photo' | 'article') =>
+		coverageOf(activity, kind).map(({ caption }) => caption);
+
+	it('are added by anybody enrolled, at any time before it is withdrawn', () => {
+		const activity = activityOf(
+			covered('b', at(10), 'Bob'),
+			covered('a', at(1), 'Alice', 'https://example.org/a'),
+			covered('x', at(2), 'stranger'),
+			...wasHeld
+		);
+		expect(captions(activity, 'photo')).toEqual(['b']);
+		expect(captions(activity, 'article')).toEqual(['a']);
+		expect(activity.coverage.map(({ author }) => author)).toEqual([alice, bob]);
+		expect(codes(activity)).toEqual([[entryId('x'), 'not_a_member']]);
+	});
+
+	it('are removed by whoever added them or keeps the activity, once, and it shows', () => {
+		const pieces = [covered('a', at(1), 'Alice'), covered('b', at(1), 'Bob')];
+		const activity = activityOf(
+			...pieces,
+			uncovered('r', at(2), 'a', 'Bob'),
+			uncovered('s', at(2), 'b', 'Bob'),
+			uncovered('t', at(3), 'b', 'office'),
+			uncovered('u', at(3), 'missing', 'office')
+		);
+		expect(captions(activity, 'photo')).toEqual(['a']);
+		expect(activity.coverage[1]?.removed).toMatchObject({ id: entryId('s'), reason: null });
+		expect(codes(activity)).toEqual([
+			[entryId('r'), 'not_allowed'],
+			[entryId('t'), 'no_such_piece'],
+			[entryId('u'), 'no_such_piece']
+		]);
+		const byKeeper = activityOf(...pieces, uncovered('v', at(2), 'b', 'Alice'));
+		expect(captions(byKeeper, 'photo')).toEqual(['a']);
+	});
+
+	it('that a device with a slow clock removed are gone all the same', () => {
+		const activity = activityOf(covered('b', at(2), 'Bob'), uncovered('r', at(1), 'b', 'Bob'));
+		expect(captions(activity, 'photo')).toEqual([]);
+		expect(activity.refused).toEqual([]);
+	});
+
+	it('stay where the activity is withdrawn, and no more come', () => {
+		const activity = activityOf(
+			covered('b', at(2), 'Bob'),
+			withdrawn('w', at(3)),
+			covered('c', at(4), 'Bob')
+		);
+		expect(captions(activity, 'photo')).toEqual(['b', 'c']);
+		expect(phaseOf(activity)).toBe('withdrawn');
 	});
 });

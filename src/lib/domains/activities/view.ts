@@ -26,6 +26,8 @@ const turns: Readonly<Record<LaterFact['type'], number>> = {
 	'activity.hosted': 3,
 	'preparation.set': 3,
 	'preparation.ticked': 4,
+	'coverage.added': 4,
+	'coverage.removed': 5,
 	'activity.withdrawn': 5,
 	'activity.summarised': 6,
 	'activity.graded': 6,
@@ -73,6 +75,7 @@ const startOf = (fact: ActivityFactOf<'activity.proposed'>, { member }: Author):
 		grade: nothing,
 		parts: new Map(),
 		items: defaultItems(),
+		coverage: [],
 		refused: []
 	};
 };
@@ -112,6 +115,13 @@ const evolve = (activity: Activity, fact: LaterFact, author: Author): Activity =
 		case 'preparation.set':
 		case 'preparation.ticked':
 			return withItem(activity, fact);
+		case 'coverage.added': {
+			const { kind, caption, file, link } = fact.payload;
+			const piece = { ...stated, author: author.member, kind, caption, file, link, removed: null };
+			return { ...activity, coverage: [...activity.coverage, piece] };
+		}
+		case 'coverage.removed':
+			return withoutPiece(activity, fact);
 	}
 };
 
@@ -135,6 +145,14 @@ const withPart = (activity: Activity, fact: ActivityFactOf<'participation.record
 		...[each.tookPart, each.outstanding, [...each.proposal].sort(), each.adopted]
 	]);
 	return { ...activity, parts: new Map([...activity.parts, [member, part]]) };
+};
+
+const withoutPiece = (activity: Activity, fact: ActivityFactOf<'coverage.removed'>): Activity => {
+	const removed = { ...statedIn(fact), reason: fact.payload.reason };
+	const coverage = activity.coverage.map((piece) =>
+		piece.id === fact.payload.piece ? { ...piece, removed } : piece
+	);
+	return { ...activity, coverage };
 };
 
 const withItem = (

@@ -10,6 +10,7 @@ export const taskCapabilities = {
 	'task.withdrawn': 'member',
 	'task.acknowledged': 'self',
 	'handin.made': 'self',
+	'handin.made@2': 'self',
 	'handin.recorded': 'task.manage',
 	'handin.graded': 'member',
 	'duty.scheduled': 'task.set',

@@ -18,6 +18,7 @@ import {
 	details,
 	DUE,
 	entryId,
+	fileNamed,
 	graded,
 	made,
 	objectId,
@@ -75,21 +76,39 @@ describe('[AL-100] an addressee', () => {
 			value: { type: 'task.acknowledged', payload: { task: taskId } }
 		});
 		const work = { text: '新闻稿', links: ['https://example.org/a'] };
-		expect(handIn(task, work, memberOnly(alice))).toEqual({
+		expect(handIn(task, { ...work, files: [] }, memberOnly(alice))).toEqual({
 			ok: true,
 			value: { type: 'handin.made', payload: { task: taskId, ...work } }
 		});
 	});
 
+	it('hands in files, with or without words', () => {
+		const work = { text: '', links: [], files: [fileNamed('稿子.docx')] };
+		expect(handIn(taskOf(), work, memberOnly(alice))).toEqual({
+			ok: true,
+			value: { type: 'handin.made@2', payload: { task: taskId, ...work } }
+		});
+		const many = Array.from({ length: 7 }, (_, at) => fileNamed(`${at}.jpg`));
+		expect(code(handIn(taskOf(), { ...work, files: many }, memberOnly(alice)))).toBe('bad_field');
+		const long = { ...work, text: '文'.repeat(1001) };
+		expect(handIn(taskOf(), long, memberOnly(alice))).toEqual({
+			ok: false,
+			error: { code: 'bad_field', field: 'text' }
+		});
+		expect(code(handIn(taskOf(), work, memberOnly(null)))).toBe('not_addressed');
+	});
+
 	it('hands in something, and nothing but addresses of the web as links', () => {
 		const task = taskOf();
-		expect(code(handIn(task, { text: '', links: [] }, memberOnly(alice)))).toBe('bad_field');
-		const script = { text: '', links: ['javascript:alert(1)'] };
+		expect(code(handIn(task, { text: '', links: [], files: [] }, memberOnly(alice)))).toBe(
+			'bad_field'
+		);
+		const script = { text: '', links: ['javascript:alert(1)'], files: [] };
 		expect(code(handIn(task, script, memberOnly(alice)))).toBe('bad_field');
 	});
 
 	it('is told when the task was withdrawn, and when it was not for them', () => {
-		const work = { text: '稿', links: [] };
+		const work = { text: '稿', links: [], files: [] };
 		const gone = taskOf(withdrawn('w', SET + 1));
 		expect(code(handIn(gone, work, memberOnly(alice)))).toBe('task_withdrawn');
 		expect(code(acknowledgeTask(taskOf(), memberOnly(null)))).toBe('not_addressed');

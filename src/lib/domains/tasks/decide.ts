@@ -19,7 +19,7 @@ import {
 } from './policy.ts';
 import { shareOf } from './queries.ts';
 import type { TaskRefusal } from './refusal.ts';
-import type { MemberId, Recurrence, Task } from './task.ts';
+import type { MemberId, Recurrence, Task, Work } from './task.ts';
 
 export type TaskCommandRefusal =
 	| TaskRefusal
@@ -79,12 +79,15 @@ export const withdrawTask = (task: Task, reason: string, author: Author) =>
 export const acknowledgeTask = (task: Task, author: Author) =>
 	aboutTask(task, 'task.acknowledged', {}, author);
 
-/** Hands in a version of the author's own work; `links` are web addresses. */
+/** Hands in a version of the author's own work. */
 export const handIn = (
 	task: Task,
-	work: { readonly text: string; readonly links: readonly string[] },
+	{ text, links, files }: Work,
 	author: Author
-) => aboutTask(task, 'handin.made', { text: work.text, links: [...work.links] }, author);
+): Decision<'handin.made' | 'handin.made@2'> =>
+	files.length === 0
+		? aboutTask(task, 'handin.made', { text, links: [...links] }, author)
+		: aboutTask(task, 'handin.made@2', { text, links: [...links], files: [...files] }, author);
 
 /** Records for a member what happened elsewhere; it replaces what was recorded for them before. */
 export const recordHandIn = (

@@ -1,10 +1,13 @@
 import { encode } from 'cborg';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { LONGEST_FILE_NAME, MAX_FILE_BYTES } from '#lib/kernel/files/index.ts';
 import {
 	LONGEST_BODY,
 	LONGEST_HAND_IN,
+	LONGEST_HAND_IN_WITH_FILES,
 	MOST_ADDRESSEES,
+	MOST_FILES,
 	MOST_LINKS,
 	taskEvents,
 	type TaskEventType
@@ -51,6 +54,21 @@ const greatest: readonly (readonly [TaskEventType, object])[] = [
 			task: id(1),
 			text: '文'.repeat(LONGEST_HAND_IN),
 			links: many(MOST_LINKS, (index) => `https://example.org/${index}`.padEnd(200, 'x'))
+		}
+	],
+	[
+		'handin.made@2',
+		{
+			task: id(1),
+			text: '文'.repeat(LONGEST_HAND_IN_WITH_FILES),
+			links: many(MOST_LINKS, (index) => `https://example.org/${index}`.padEnd(200, 'x')),
+			files: many(MOST_FILES, () => ({
+				hash: 'A'.repeat(43),
+				key: 'A'.repeat(43),
+				name: '名'.repeat(LONGEST_FILE_NAME),
+				media: `image/${'x'.repeat(54)}`,
+				size: MAX_FILE_BYTES
+			}))
 		}
 	],
 	['handin.graded', { task: id(1), member: id(2), grade: 'excellent', reason, supersedes }],

@@ -16,6 +16,7 @@ import {
 	webAddress,
 	whole
 } from '#lib/kernel/fields/index.ts';
+import { fileRef } from '#lib/kernel/files/index.ts';
 
 export const grades = ['excellent', 'good', 'average', 'poor'] as const;
 export const MOST_ADDRESSEES = 120;
@@ -23,6 +24,9 @@ export const MOST_LINKS = 6;
 /** In UTF-16 units; each takes at most three bytes. */
 export const LONGEST_BODY = 1200;
 export const LONGEST_HAND_IN = 1800;
+/** Beside files, of which each takes some of the room. */
+export const LONGEST_HAND_IN_WITH_FILES = 1000;
+export const MOST_FILES = 6;
 
 const textOrNone = (max: number) => v.union([v.literal(''), text(max)]);
 const reason = text(300);
@@ -134,7 +138,14 @@ export const taskEvents = {
 				date.startsWith(`${year}-`)
 			)
 		)
-	)
+	),
+	/** With files; one without is `handin.made`. */
+	'handin.made@2': v.strictObject({
+		task,
+		text: textOrNone(LONGEST_HAND_IN_WITH_FILES),
+		links: listOf(webAddress, MOST_LINKS),
+		files: v.pipe(v.array(fileRef), v.minLength(1), v.maxLength(MOST_FILES))
+	})
 };
 
 export type TaskEventType = keyof typeof taskEvents;

@@ -1,5 +1,6 @@
 /** For tests: a history told in a few words, with ids made from names. */
 import { entryId, objectId, personId } from '#lib/kernel/facts/testing.ts';
+import type { FileRef } from '#lib/kernel/files/index.ts';
 import type { DeviceId, ObjectId, Space } from '#lib/kernel/identity/index.ts';
 import type {
 	RecurrenceDetails,
@@ -82,6 +83,22 @@ export const acknowledged = (name: string, at: number, by: string) =>
 	stated(name, at, 'task.acknowledged', { task: taskId }, by);
 export const made = (name: string, at: number, by: string, text = '初稿') =>
 	stated(name, at, 'handin.made', { task: taskId, text, links: [] }, by);
+/** A file as a fact names it. */
+export const fileNamed = (name: string): FileRef => ({
+	hash: 'A'.repeat(43) as FileRef['hash'],
+	key: 'A'.repeat(43) as FileRef['key'],
+	name,
+	media: 'image/jpeg',
+	size: 12
+});
+export const madeWithFiles = (name: string, at: number, by: string, files: readonly string[]) =>
+	stated(
+		name,
+		at,
+		'handin.made@2',
+		{ task: taskId, text: '', links: [], files: files.map(fileNamed) },
+		by
+	);
 export const graded = (
 	name: string,
 	at: number,

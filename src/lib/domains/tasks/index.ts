@@ -28,7 +28,9 @@ export {
 	grades,
 	LONGEST_BODY,
 	LONGEST_HAND_IN,
+	LONGEST_HAND_IN_WITH_FILES,
 	MOST_ADDRESSEES,
+	MOST_FILES,
 	MOST_LINKS,
 	taskEvents
 } from './events.ts';
@@ -71,7 +73,8 @@ export type {
 	Submission,
 	Task,
 	TaskId,
-	UnitId
+	UnitId,
+	Work
 } from './task.ts';
 export type { FactOfTask, TaskSources } from './view.ts';
 export { calendarSubject, isOfTask, taskSubjects, viewTask } from './view.ts';

@@ -68,6 +68,7 @@ export const taskRefusal = (
 			return taskIsWithdrawn(task, event.payload, author);
 		case 'task.acknowledged':
 		case 'handin.made':
+		case 'handin.made@2':
 			return addresseeActs(task, author);
 		case 'handin.recorded':
 			return handInIsRecorded(task, event.payload, author);

@@ -12,6 +12,7 @@ import {
 	graded,
 	HOUR,
 	made,
+	madeWithFiles,
 	moved,
 	recorded,
 	SET,
@@ -25,7 +26,16 @@ import { taskSubjects, viewTask, type FactOfTask } from './view.ts';
 
 const name = (index: number) => `s${String(index).padStart(2, '0')}-`;
 const drawn = fc.record({
-	kind: fc.constantFrom('ack', 'make', 'make', 'grade', 'grade', 'record', 'move', 'withdraw'),
+	kind: fc.constantFrom(
+		'ack',
+		'make',
+		'makeWithFiles',
+		'grade',
+		'grade',
+		'record',
+		'move',
+		'withdraw'
+	),
 	at: fc.constantFrom(SET - HOUR, SET, SET + HOUR, DUE - 1, DUE, DUE + HOUR),
 	by: fc.constantFrom('office', 'Alice', 'Bob', 'Carol', 'Dave', 'stranger'),
 	member: fc.constantFrom(alice, bob, carol, dave),
@@ -46,6 +56,8 @@ const factOf = (
 			return acknowledged(name(index), at, by);
 		case 'make':
 			return made(name(index), at, by);
+		case 'makeWithFiles':
+			return madeWithFiles(name(index), at, by, ['合影.jpg']);
 		case 'grade':
 			return graded(name(index), at, member, grade, { by, over });
 		case 'record':

@@ -7,7 +7,8 @@ import type {
 	MemberId,
 	Share,
 	Stated,
-	Submission
+	Submission,
+	Work
 } from './task.ts';
 
 /** What the facts say about one addressee, before it is made out what counts. */
@@ -25,21 +26,28 @@ export const noShareFacts = (): ShareFacts => ({
 	gradings: []
 });
 
+type HandInFact = TaskFactOf<'handin.made' | 'handin.made@2'>;
+
+/** What is handed in, whichever version of the fact says so. */
+const workIn = ({ payload }: HandInFact): Work => {
+	const { text, links } = payload;
+	return { text, links, files: 'files' in payload ? payload.files : [] };
+};
+
 /** Adds one fact to its addressee's share. */
 export const addToShare = (
 	share: ShareFacts,
-	fact: TaskFactOf<'task.acknowledged' | 'handin.made' | 'handin.recorded' | 'handin.graded'>
+	fact: TaskFactOf<'task.acknowledged' | 'handin.recorded' | 'handin.graded'> | HandInFact
 ): void => {
 	const stated = statedIn(fact);
 	switch (fact.type) {
 		case 'task.acknowledged':
 			share.acknowledgements.push({ ...stated, acknowledgedAt: fact.at });
 			break;
-		case 'handin.made': {
-			const { text, links } = fact.payload;
-			share.made.push({ ...stated, submittedAt: fact.at, work: { text, links } });
+		case 'handin.made':
+		case 'handin.made@2':
+			share.made.push({ ...stated, submittedAt: fact.at, work: workIn(fact) });
 			break;
-		}
 		case 'handin.recorded': {
 			const { acknowledgedAt, submittedAt, reason, supersedes } = fact.payload;
 			share.records.push({ ...stated, acknowledgedAt, submittedAt, reason, supersedes });

@@ -1,4 +1,5 @@
 import type { Stated } from '#lib/kernel/facts/index.ts';
+import type { FileRef } from '#lib/kernel/files/index.ts';
 import type { EntryId, ObjectId } from '#lib/kernel/identity/index.ts';
 import type { Grade, RecurrenceDetails, TaskDetails, TaskEventType } from './events.ts';
 import type { TaskRefusal } from './refusal.ts';
@@ -21,11 +22,19 @@ export interface Acknowledgement extends Stated {
 	readonly acknowledgedAt: number;
 }
 
+/** What is handed in. */
+export interface Work {
+	readonly text: string;
+	/** Addresses of the web. */
+	readonly links: readonly string[];
+	readonly files: readonly FileRef[];
+}
+
 /** One version of what a member handed in. */
 export interface Submission extends Stated {
 	readonly submittedAt: number;
 	/** Null where the office recorded it and the work itself is elsewhere. */
-	readonly work: { readonly text: string; readonly links: readonly string[] } | null;
+	readonly work: Work | null;
 }
 
 /** What the office recorded for a member. */

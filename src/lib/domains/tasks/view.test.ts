@@ -8,9 +8,11 @@ import {
 	details,
 	DUE,
 	entryId,
+	fileNamed,
 	graded,
 	HOUR,
 	made,
+	madeWithFiles,
 	moved,
 	objectId,
 	publicity,
@@ -31,6 +33,21 @@ const codes = (task: ReturnType<typeof taskOf>) =>
 	task.refused.map(({ id, refusal }) => [id, refusal.code]);
 
 describe('[AL-100] a task', () => {
+	it('[AL-100] holds what was handed in with files beside what was handed in without', () => {
+		const task = taskOf(
+			made('a', SET + 1, 'Alice', '初稿'),
+			madeWithFiles('b', SET + 2, 'Alice', ['合影.jpg'])
+		);
+		expect(shareOf(task, alice).submissions.map(({ work }) => work)).toEqual([
+			{ text: '初稿', links: [], files: [] },
+			{ text: '', links: [], files: [fileNamed('合影.jpg')] }
+		]);
+		const stranger = taskOf(madeWithFiles('c', SET + 1, 'Dave', ['合影.jpg']));
+		expect(stranger.refused).toMatchObject([
+			{ type: 'handin.made@2', refusal: { code: 'not_addressed' } }
+		]);
+	});
+
 	it('has a title, a body, a due time and addressees', () => {
 		expect(taskOf()).toEqual({
 			...details,

@@ -45,6 +45,7 @@ const turns: Readonly<Record<Exclude<FactOfTask['type'], 'task.set'>, number>> =
 	'task.moved': 0,
 	'task.acknowledged': 1,
 	'handin.made': 1,
+	'handin.made@2': 1,
 	'handin.recorded': 1,
 	'handin.graded': 1,
 	'task.withdrawn': 2

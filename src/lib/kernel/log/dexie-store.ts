@@ -2,14 +2,8 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ChainId, EntryId, Space } from '../identity/index.ts';
 import { BLOCK_LENGTH, blockToEntries, entriesToBlock } from './block.ts';
 import { decodeStored, type SignedEntry } from './entry.ts';
-import {
-	StoreFailure,
-	type Checkpoint,
-	type LogStore,
-	type StoredEntry,
-	type StoreFault,
-	type Tip
-} from './store.ts';
+import type { Checkpoint, LogStore, StoredEntry, Tip } from './store.ts';
+import { told } from './told.ts';
 
 interface Row {
 	position: number;
@@ -91,15 +85,6 @@ export const dexieStore = (name: string): LogStore => {
 	};
 };
 
-/** Runs something on the database; what goes wrong is told in the words of the store. */
-const told = async <T>(run: () => PromiseLike<T>): Promise<T> => {
-	try {
-		return await run();
-	} catch (failure) {
-		throw new StoreFailure(storeFault(failure), failure);
-	}
-};
-
 const readBlocks = async ({ blocks }: LogDatabase): Promise<Checkpoint> => {
 	const rows = await blocks.orderBy('number').toArray();
 	const whole = rows.filter(({ number }, index) => number === index);
@@ -176,17 +161,3 @@ const rowToEntry = ({ id, position, bytes, receivedAt, signature }: Row): Stored
 	entry: decodeStored(bytes),
 	...(signature && { signature })
 });
-
-/** Dexie wraps the browser's error: the name that tells is at the bottom. */
-const storeFault = (failure: unknown): StoreFault => {
-	const names: string[] = [];
-	let cause: unknown = failure;
-	while (cause instanceof Error && names.length < 8) {
-		names.push(cause.name);
-		cause = 'inner' in cause ? cause.inner : cause.cause;
-	}
-	if (cause instanceof DOMException) names.push(cause.name);
-	if (names.includes('QuotaExceededError')) return { code: 'store_full' };
-	const denied = ['InvalidStateError', 'SecurityError', 'MissingAPIError', 'OpenFailedError'];
-	return { code: names.some((name) => denied.includes(name)) ? 'store_denied' : 'store_failed' };
-};

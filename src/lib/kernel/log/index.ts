@@ -6,5 +6,6 @@ export { decodeEntry, decodeStored, entryId } from './entry.ts';
 export { memoryStore } from './memory-store.ts';
 export type { Checkpoint, KeptEntry, LogStore, StoredEntry, StoreFault, Tip } from './store.ts';
 export { StoreFailure } from './store.ts';
+export { told } from './told.ts';
 export type { ChainHead, Statement } from './writer.ts';
 export { advanced, nextEntry, signBatch } from './writer.ts';

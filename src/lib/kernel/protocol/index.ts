@@ -1,3 +1,12 @@
+export type { FileMethod, FilePlace, FileRefusal } from './files.ts';
+export {
+	CHALLENGE_PATH,
+	FILE_SCHEME,
+	fileMessage,
+	filePath,
+	fileRefusals,
+	toFileRefusal
+} from './files.ts';
 export type { FrameFault } from './frames.ts';
 export {
 	MAX_ANSWER_BYTES,

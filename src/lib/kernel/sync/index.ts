@@ -1,6 +1,8 @@
 export type { RecoverablePlace, RecoveryFault } from './ask-recovery.ts';
 export { askRecovery } from './ask-recovery.ts';
 export type { Pace } from './back-off.ts';
+export type { FileLine, FileLineFault } from './file-line.ts';
+export { fileLine } from './file-line.ts';
 export type { Gate } from './gated-socket.ts';
 export { gatedSocket } from './gated-socket.ts';
 export type { LogClientOptions, LogClientPorts, SyncState } from './log-client.ts';

@@ -1,15 +1,18 @@
 // Whether a control is worth showing: the same question that the command will ask.
 import {
+	addCoverage,
 	decidePlan,
 	holdActivity,
 	planActivity,
 	recordPart,
+	removeCoverage,
 	setItem,
 	summariseActivity,
 	tickItem,
 	type Activity,
 	type Author,
-	type MemberId
+	type MemberId,
+	type Piece
 } from '#lib/domains/activities/index.ts';
 
 const anyDay = '2000-01-01';
@@ -42,3 +45,12 @@ export const mayRecord = (activity: Activity, author: Author): boolean => {
 	// Whoever may record may do so for everybody.
 	return recordPart(activity, '0'.repeat(22) as MemberId, told, author).ok;
 };
+
+export const mayCover = (activity: Activity, author: Author): boolean => {
+	const link = 'https://example.org/';
+	const piece = { kind: 'article', caption: '', file: null, link } as const;
+	return addCoverage(activity, piece, author).ok;
+};
+
+export const mayUncover = (activity: Activity, piece: Piece, author: Author): boolean =>
+	removeCoverage(activity, piece, '-', author).ok;

@@ -5,7 +5,8 @@ import type { Result } from '#lib/kernel/result/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { WorkspaceView } from '../workspace/index.ts';
 
-type Refusal = ActivityCommandRefusal | StateFault;
+/** Why nothing was stated: the domain, the grants or the device said no. */
+export type Refusal = ActivityCommandRefusal | StateFault;
 
 const sentences: {
 	readonly [Code in Refusal['code']]: (
@@ -25,6 +26,7 @@ const sentences: {
 	no_summary: m.activities_refused_no_summary,
 	still_out: m.activities_refused_still_out,
 	no_such_item: m.activities_refused_no_item,
+	no_such_piece: m.activities_refused_no_piece,
 	in_the_future: m.activities_refused_future,
 	correction_needs_reason: m.activities_refused_reason,
 	bad_field: ({ field }) => m.activities_refused_field({ field: fieldName(field) }),
@@ -45,6 +47,8 @@ const fieldNames: readonly (readonly [RegExp, () => string])[] = [
 	[/^place/, m.activities_place],
 	[/^text/, m.activities_summary],
 	[/^links/, m.activities_summary_links],
+	[/^link$/, m.activities_coverage_link],
+	[/^caption/, m.activities_coverage_caption],
 	[/^due/, m.activities_item_due],
 	[/^adopted/, m.activities_parts_adopted],
 	[/reason$/, m.activities_reason]

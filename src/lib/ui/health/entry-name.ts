@@ -70,6 +70,7 @@ const names: Readonly<Record<string, () => string>> = {
 	'task.withdrawn': m.health_entry_task_withdrawn,
 	'task.acknowledged': m.health_entry_task_acknowledged,
 	'handin.made': m.health_entry_handin_made,
+	'handin.made@2': m.health_entry_handin_made,
 	'handin.recorded': m.health_entry_handin_recorded,
 	'handin.graded': m.health_entry_handin_graded,
 	'duty.scheduled': m.health_entry_duty_scheduled,
@@ -91,6 +92,8 @@ const names: Readonly<Record<string, () => string>> = {
 	'clearance.set': m.health_entry_clearance_set,
 	'host.listed': m.health_entry_host_listed,
 	'activity.hosted': m.health_entry_activity_hosted,
+	'coverage.added': m.health_entry_coverage_added,
+	'coverage.removed': m.health_entry_coverage_removed,
 	sealed: m.health_entry_sealed
 };
 

@@ -10,7 +10,12 @@ export function useSync(view: WorkspaceView): Reactive<SyncState | undefined> {
 	const questions = $derived(
 		view.meetings.filter(({ minutes }) => minutes.question.length > 0).length
 	);
-	const state = $derived(exchanged && syncStateOf(exchanged.current, questions));
+	// A fact that is there and names a file that is not: that is not yet synced.
+	const waiting = $derived(view.watch(({ files }) => files.waiting));
+	const state = $derived(
+		exchanged &&
+			syncStateOf({ ...exchanged.current, pending: exchanged.current.pending + waiting }, questions)
+	);
 	return {
 		get current() {
 			return state;

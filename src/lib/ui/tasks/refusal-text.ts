@@ -2,11 +2,13 @@
 import type { Workspace } from '#lib/app/session/index.ts';
 import type { TaskCommandRefusal } from '#lib/domains/tasks/index.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { chosenRefusalText, type ChosenRefusal } from '../files/index.ts';
 
 type Stated = Awaited<ReturnType<Workspace['stateAll']>>;
 
 /** Why nothing was stated: the domain, the grants or the device said no. */
-export type Refusal = TaskCommandRefusal | Extract<Stated, { readonly ok: false }>['error'];
+export type Refusal =
+	TaskCommandRefusal | ChosenRefusal | Extract<Stated, { readonly ok: false }>['error'];
 
 const fieldNames: readonly (readonly [RegExp, () => string])[] = [
 	[/^title/, m.tasks_title],
@@ -15,6 +17,7 @@ const fieldNames: readonly (readonly [RegExp, () => string])[] = [
 	[/^addressees/, m.tasks_addressees],
 	[/^text/, m.tasks_work_text],
 	[/^links/, m.tasks_work_links],
+	[/^files/, m.tasks_work_files],
 	[/reason$/, m.tasks_reason],
 	[/^until/, m.tasks_until]
 ];
@@ -43,7 +46,9 @@ const sentences: {
 	store_full: m.meetings_refused_store_full,
 	store_denied: m.meetings_refused_store_denied,
 	store_failed: m.meetings_refused_store_failed,
-	no_key: m.meetings_refused_no_key
+	no_key: m.meetings_refused_no_key,
+	file_too_large: chosenRefusalText,
+	unreadable: chosenRefusalText
 };
 
 /** What happened and what to do. */

@@ -2,7 +2,7 @@
 // the first visit, so that any address of it opens without a network.
 
 /** What is never a page of the application: the relay's own addresses. */
-const relayPaths = /^\/(healthz|metrics|log|draft|open)(\/|$)/;
+const relayPaths = /^\/(healthz|metrics|log|draft|open|file|file-challenge)(\/|$)/;
 
 /** `asset`: from the cache; `page`: the application's one page; `network`: left to the browser. */
 export type Answer = 'asset' | 'page' | 'network';
