@@ -35,6 +35,7 @@ const range = (prefix: string, from: number, to: number): readonly string[] =>
 
 /** What this version claims to do; it grows with the application. */
 const claimed = [
+	'AL-1',
 	'AL-2',
 	...range('AL-', 10, 13),
 	...range('AL-', 20, 26),

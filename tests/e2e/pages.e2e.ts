@@ -39,6 +39,7 @@ const workspaceStops = (home: string, member: string, task: string): readonly St
 	[`${home}/activities/new`, heading('提个想法')],
 	[`${home}/members`, (page) => page.getByRole('table').first()],
 	[`${home}/members/import`, heading('导入名册')],
+	[`${home}/members/organisation`, (page) => page.getByText('学生助理')],
 	[`${home}/reports`, (page) => page.getByRole('table').first()],
 	[`${home}/scores`, (page) => page.getByRole('table').first()],
 	[member, (page) => page.getByText(/^起评分 \d+，共 \d+ 条，合计/)],

@@ -1,3 +1,4 @@
+export { appointmentSurroundings } from './appointment-views.ts';
 export { awardSurroundings } from './award-views.ts';
 export { conductAuthor } from './conduct-surroundings.ts';
 export { memoised } from './memoised.ts';

@@ -4,6 +4,7 @@ import {
 	type ActivityFact,
 	type ActivityId
 } from '#lib/domains/activities/index.ts';
+import { appointmentEvents, type AppointmentFact } from '#lib/domains/appointments/index.ts';
 import {
 	attendanceEvents,
 	attendanceSubjects,
@@ -58,6 +59,7 @@ import {
 import type { FactSink } from '../log/index.ts';
 import { instantToDate } from '../time/index.ts';
 import { ActivityViews } from './activity-views.ts';
+import { AppointmentViews } from './appointment-views.ts';
 import { AwardViews } from './award-views.ts';
 import { ConductProjection } from './conduct-projection.ts';
 import { memoised } from './memoised.ts';
@@ -81,6 +83,7 @@ const isOf =
 	(fact: Fact): fact is F =>
 		Object.hasOwn(events, fact.type);
 
+const isAppointmentFact = isOf<AppointmentFact>(appointmentEvents);
 const isMeetingFact = isOf<MeetingFact>(meetingEvents);
 const isAttendanceFact = isOf<AttendanceFact>(attendanceEvents);
 const isAwardFact = isOf<AwardFact>(awardEvents);
@@ -97,6 +100,8 @@ const isRecordFact = isOf<RecordFact>(recordEvents);
  * is whom, so a change of the organisation lets go of them.
  */
 export class Projections implements FactSink {
+	/** Who holds which position, and who is known outside. */
+	readonly appointments: AppointmentViews;
 	/** Who receives which award. */
 	readonly awards: AwardViews;
 	/** Notes, remarks, penalties and rewards. */
@@ -132,7 +137,8 @@ export class Projections implements FactSink {
 			memberOf: (person) => this.memberOf(person)
 		});
 		const sources = { had, timezone, organisation: () => this.organisation() };
-		this.awards = new AwardViews({ had, organisation: () => this.organisation() });
+		this.appointments = new AppointmentViews(sources);
+		this.awards = new AwardViews(sources);
 		this.#tasks = new TaskViews(sources);
 		this.#activities = new ActivityViews(sources);
 	}
@@ -141,6 +147,7 @@ export class Projections implements FactSink {
 		if (isMeetingFact(fact)) this.#meetings.add(fact);
 		else if (isAttendanceFact(fact)) this.#addAttendance(fact);
 		else if (isConductFact(fact)) this.conduct.add(fact);
+		else if (isAppointmentFact(fact)) this.appointments.add(fact);
 		else if (isAwardFact(fact)) this.awards.add(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
 		else if (isTaskFact(fact)) this.#tasks.add(fact);
@@ -152,6 +159,7 @@ export class Projections implements FactSink {
 		if (isMeetingFact(fact)) this.#meetings.remove(fact);
 		else if (isAttendanceFact(fact)) this.#attendance.remove(fact);
 		else if (isConductFact(fact)) this.conduct.remove(fact);
+		else if (isAppointmentFact(fact)) this.appointments.remove(fact);
 		else if (isAwardFact(fact)) this.awards.remove(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.remove(fact);
 		else if (isTaskFact(fact)) this.#tasks.remove(fact);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { activityCapabilities, activityEvents } from '#lib/domains/activities/index.ts';
+import { appointmentCapabilities, appointmentEvents } from '#lib/domains/appointments/index.ts';
 import { attendanceCapabilities, attendanceEvents } from '#lib/domains/attendance/index.ts';
 import { awardCapabilities, awardEvents } from '#lib/domains/awards/index.ts';
 import { conductCapabilities, conductEvents } from '#lib/domains/conduct/index.ts';
@@ -17,7 +18,8 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...taskEvents,
 	...awardEvents,
 	...recordEvents,
-	...activityEvents
+	...activityEvents,
+	...appointmentEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
@@ -28,7 +30,8 @@ const capabilities: Readonly<Record<string, string>> = {
 	...taskCapabilities,
 	...awardCapabilities,
 	...recordCapabilities,
-	...activityCapabilities
+	...activityCapabilities,
+	...appointmentCapabilities
 };
 
 /** Every event type that the domains of this version know. */

@@ -1,5 +1,5 @@
 import type { MeetingId } from '#lib/domains/meetings/index.ts';
-import type { MemberId, UnitId } from '#lib/domains/organisation/index.ts';
+import type { Card, MemberId, UnitId } from '#lib/domains/organisation/index.ts';
 import { addDays } from '#lib/domains/tasks/index.ts';
 import { entryToObject, type EntryId } from '#lib/kernel/identity/index.ts';
 import { ok, type Result } from '#lib/kernel/result/index.ts';
@@ -10,6 +10,7 @@ import { dice, drawAttendance } from './attendance.ts';
 import { sampleCalendar, sampleTerm, type SampleMeeting } from './calendar.ts';
 import { sampleCast, sampleUnits, type SamplePerson } from './cast.ts';
 import { sealMinutes } from './minutes.ts';
+import { sampleStructure } from './structure.ts';
 import { sampleTasks } from './tasks.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,7 +24,7 @@ interface Seated extends SamplePerson {
 
 /**
  * Fills a workspace with an invented term, stated like everything else as facts that the policies
- * judge: departments, thirty members, the meetings of sixteen weeks, and the attendance of those that
+ * judge: departments with their positions, thirty members, the meetings of sixteen weeks, and the attendance of those that
  * have been, and tasks. Whoever looks around is the head of the office.
  */
 export const fillSample = async (
@@ -38,6 +39,7 @@ export const fillSample = async (
 
 	const units = new Map<string, UnitId>();
 	const people: Seated[] = [];
+	const contacts: Card[] = [];
 	const organised = await workspace.stateAll((say) => {
 		const at = begun;
 		const to = { title: '示例学期', ...term, timezone };
@@ -56,11 +58,13 @@ export const fillSample = async (
 			const payload = { member: viewer.member, person: workspace.person };
 			say({ type: 'member.linked', payload, at });
 		}
+		contacts.push(...sampleStructure(say, { units, people, from: term.from, at }));
 	});
 	if (!organised.ok) return organised;
-	await workspace.directory.put(
-		people.map(({ member, name, studentNo }) => ({ member, name, studentNo, at: begun }))
-	);
+	await workspace.directory.put([
+		...people.map(({ member, name, studentNo }) => ({ member, name, studentNo, at: begun })),
+		...contacts
+	]);
 
 	const plenaries: MeetingId[] = [];
 	const held = await workspace.stateAll((say) => {

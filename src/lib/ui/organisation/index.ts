@@ -1,0 +1,1 @@
+export { default as OrganisationPage } from './OrganisationPage.svelte';
