@@ -37,6 +37,7 @@ const range = (prefix: string, from: number, to: number): readonly string[] =>
 const claimed = [
 	'AL-1',
 	'AL-2',
+	'AL-3',
 	...range('AL-', 10, 13),
 	...range('AL-', 20, 26),
 	...range('AL-', 30, 33),
