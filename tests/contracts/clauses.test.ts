@@ -43,6 +43,7 @@ const claimed = [
 	...range('AL-', 30, 33),
 	...range('AL-', 40, 44),
 	'AL-4',
+	'AL-5',
 	'AL-45',
 	'AL-50',
 	'AL-51',

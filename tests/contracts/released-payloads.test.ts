@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { activityEvents } from '#lib/domains/activities/index.ts';
 import { appointmentEvents } from '#lib/domains/appointments/index.ts';
 import { awardEvents } from '#lib/domains/awards/index.ts';
+import { chronicleEvents } from '#lib/domains/chronicle/index.ts';
 import { taskEvents } from '#lib/domains/tasks/index.ts';
 
 const tables: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>> = {
 	'activities-1': activityEvents,
 	'appointments-1': appointmentEvents,
 	'awards-1': awardEvents,
+	'chronicle-1': chronicleEvents,
 	'tasks-1': taskEvents
 };
 

@@ -45,6 +45,7 @@ const workspaceStops = (home: string, member: string, task: string): readonly St
 	[member, (page) => page.getByText(/^起评分 \d+，共 \d+ 条，合计/)],
 	[`${home}/rulebook`, heading(/./)],
 	[`${home}/awards`, heading('评优')],
+	[`${home}/chronicle`, heading('发展史')],
 	[`${home}/spaces`, heading(/./)],
 	[`${home}/settlement`, heading('结算')],
 	[`${home}/settlement/print`, heading('学期结算表')],

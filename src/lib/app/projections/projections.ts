@@ -14,6 +14,7 @@ import {
 	type AttendanceSheet
 } from '#lib/domains/attendance/index.ts';
 import { awardEvents, type AwardFact } from '#lib/domains/awards/index.ts';
+import { chronicleEvents, type ChronicleFact } from '#lib/domains/chronicle/index.ts';
 import { conductEvents, type ConductFact } from '#lib/domains/conduct/index.ts';
 import {
 	meetingEvents,
@@ -61,6 +62,7 @@ import { instantToDate } from '../time/index.ts';
 import { ActivityViews } from './activity-views.ts';
 import { AppointmentViews } from './appointment-views.ts';
 import { AwardViews } from './award-views.ts';
+import { ChronicleViews } from './chronicle-views.ts';
 import { ConductProjection } from './conduct-projection.ts';
 import { memoised } from './memoised.ts';
 import { TaskViews } from './task-views.ts';
@@ -87,6 +89,7 @@ const isAppointmentFact = isOf<AppointmentFact>(appointmentEvents);
 const isMeetingFact = isOf<MeetingFact>(meetingEvents);
 const isAttendanceFact = isOf<AttendanceFact>(attendanceEvents);
 const isAwardFact = isOf<AwardFact>(awardEvents);
+const isChronicleFact = isOf<ChronicleFact>(chronicleEvents);
 const isConductFact = isOf<ConductFact>(conductEvents);
 const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
 const isTaskFact = isOf<TaskFact>(taskEvents);
@@ -104,6 +107,8 @@ export class Projections implements FactSink {
 	readonly appointments: AppointmentViews;
 	/** Who receives which award. */
 	readonly awards: AwardViews;
+	/** What was achieved, and by whom. */
+	readonly chronicle: ChronicleViews;
 	/** Notes, remarks, penalties and rewards. */
 	readonly conduct: ConductProjection;
 	readonly #organisation = new FactIndex<OrganisationFact>(organisationSubjects);
@@ -139,6 +144,7 @@ export class Projections implements FactSink {
 		const sources = { had, timezone, organisation: () => this.organisation() };
 		this.appointments = new AppointmentViews(sources);
 		this.awards = new AwardViews(sources);
+		this.chronicle = new ChronicleViews(sources);
 		this.#tasks = new TaskViews(sources);
 		this.#activities = new ActivityViews(sources);
 	}
@@ -149,6 +155,7 @@ export class Projections implements FactSink {
 		else if (isConductFact(fact)) this.conduct.add(fact);
 		else if (isAppointmentFact(fact)) this.appointments.add(fact);
 		else if (isAwardFact(fact)) this.awards.add(fact);
+		else if (isChronicleFact(fact)) this.chronicle.add(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
 		else if (isTaskFact(fact)) this.#tasks.add(fact);
 		else if (isActivityFact(fact)) this.#activities.add(fact);
@@ -161,6 +168,7 @@ export class Projections implements FactSink {
 		else if (isConductFact(fact)) this.conduct.remove(fact);
 		else if (isAppointmentFact(fact)) this.appointments.remove(fact);
 		else if (isAwardFact(fact)) this.awards.remove(fact);
+		else if (isChronicleFact(fact)) this.chronicle.remove(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.remove(fact);
 		else if (isTaskFact(fact)) this.#tasks.remove(fact);
 		else if (isActivityFact(fact)) this.#activities.remove(fact);

@@ -3,6 +3,7 @@ import { activityCapabilities, activityEvents } from '#lib/domains/activities/in
 import { appointmentCapabilities, appointmentEvents } from '#lib/domains/appointments/index.ts';
 import { attendanceCapabilities, attendanceEvents } from '#lib/domains/attendance/index.ts';
 import { awardCapabilities, awardEvents } from '#lib/domains/awards/index.ts';
+import { chronicleCapabilities, chronicleEvents } from '#lib/domains/chronicle/index.ts';
 import { conductCapabilities, conductEvents } from '#lib/domains/conduct/index.ts';
 import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.ts';
 import { organisationCapabilities, organisationEvents } from '#lib/domains/organisation/index.ts';
@@ -19,7 +20,8 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...awardEvents,
 	...recordEvents,
 	...activityEvents,
-	...appointmentEvents
+	...appointmentEvents,
+	...chronicleEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
@@ -31,7 +33,8 @@ const capabilities: Readonly<Record<string, string>> = {
 	...awardCapabilities,
 	...recordCapabilities,
 	...activityCapabilities,
-	...appointmentCapabilities
+	...appointmentCapabilities,
+	...chronicleCapabilities
 };
 
 /** Every event type that the domains of this version know. */
