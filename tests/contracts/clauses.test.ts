@@ -35,12 +35,15 @@ const range = (prefix: string, from: number, to: number): readonly string[] =>
 
 /** What this version claims to do; it grows with the application. */
 const claimed = [
+	'AL-1',
 	'AL-2',
+	'AL-3',
 	...range('AL-', 10, 13),
 	...range('AL-', 20, 26),
 	...range('AL-', 30, 33),
 	...range('AL-', 40, 44),
 	'AL-4',
+	'AL-5',
 	'AL-45',
 	'AL-50',
 	'AL-51',

@@ -3,8 +3,11 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { accountEvents } from '#lib/domains/accounts/index.ts';
 import { activityEvents } from '#lib/domains/activities/index.ts';
+import { appointmentEvents } from '#lib/domains/appointments/index.ts';
 import { awardEvents } from '#lib/domains/awards/index.ts';
+import { chronicleEvents } from '#lib/domains/chronicle/index.ts';
 import { hostEvents } from '#lib/domains/hosts/index.ts';
+import { rulebookEvents } from '#lib/domains/rulebook/index.ts';
 import { taskEvents } from '#lib/domains/tasks/index.ts';
 
 /** A further file for what each release has added. */
@@ -16,8 +19,11 @@ const tables: Readonly<
 > = {
 	accounts: { events: accountEvents, files: 1 },
 	activities: { events: activityEvents, files: 2 },
+	appointments: { events: appointmentEvents, files: 1 },
 	awards: { events: awardEvents, files: 1 },
+	chronicle: { events: chronicleEvents, files: 1 },
 	hosts: { events: hostEvents, files: 1 },
+	rulebook: { events: rulebookEvents, files: 1 },
 	tasks: { events: taskEvents, files: 2 }
 };
 

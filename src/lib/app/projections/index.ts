@@ -1,4 +1,5 @@
 export { accountAuthor } from './account-views.ts';
+export { appointmentSurroundings } from './appointment-views.ts';
 export { awardSurroundings } from './award-views.ts';
 export { conductAuthor } from './conduct-surroundings.ts';
 export { memoised } from './memoised.ts';

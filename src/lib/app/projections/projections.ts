@@ -9,6 +9,7 @@ import {
 	type ActivityFact,
 	type ActivityId
 } from '#lib/domains/activities/index.ts';
+import { appointmentEvents, type AppointmentFact } from '#lib/domains/appointments/index.ts';
 import {
 	attendanceEvents,
 	attendanceSubjects,
@@ -18,6 +19,7 @@ import {
 	type AttendanceSheet
 } from '#lib/domains/attendance/index.ts';
 import { awardEvents, type AwardFact } from '#lib/domains/awards/index.ts';
+import { chronicleEvents, type ChronicleFact } from '#lib/domains/chronicle/index.ts';
 import { conductEvents, type ConductFact } from '#lib/domains/conduct/index.ts';
 import {
 	hostEvents,
@@ -73,7 +75,9 @@ import type { FactSink } from '../log/index.ts';
 import { instantToDate } from '../time/index.ts';
 import { AccountViews } from './account-views.ts';
 import { ActivityViews } from './activity-views.ts';
+import { AppointmentViews } from './appointment-views.ts';
 import { AwardViews } from './award-views.ts';
+import { ChronicleViews } from './chronicle-views.ts';
 import { ConductProjection } from './conduct-projection.ts';
 import { memoised } from './memoised.ts';
 import { RulebookViews } from './rulebook-views.ts';
@@ -97,9 +101,11 @@ const isOf =
 	(fact: Fact): fact is F =>
 		Object.hasOwn(events, fact.type);
 
+const isAppointmentFact = isOf<AppointmentFact>(appointmentEvents);
 const isMeetingFact = isOf<MeetingFact>(meetingEvents);
 const isAttendanceFact = isOf<AttendanceFact>(attendanceEvents);
 const isAwardFact = isOf<AwardFact>(awardEvents);
+const isChronicleFact = isOf<ChronicleFact>(chronicleEvents);
 const isConductFact = isOf<ConductFact>(conductEvents);
 const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
 const isTaskFact = isOf<TaskFact>(taskEvents);
@@ -116,8 +122,12 @@ const isRulebookFact = isOf<RulebookFact>(rulebookEvents);
  * is whom, so a change of the organisation lets go of them.
  */
 export class Projections implements FactSink {
+	/** Who holds which position, and who is known outside. */
+	readonly appointments: AppointmentViews;
 	/** Who receives which award. */
 	readonly awards: AwardViews;
+	/** What was achieved, and by whom. */
+	readonly chronicle: ChronicleViews;
 	/** Notes, remarks, penalties and rewards. */
 	readonly conduct: ConductProjection;
 	/** Amendments of the rulebook. */
@@ -156,8 +166,10 @@ export class Projections implements FactSink {
 			memberOf: (person) => this.memberOf(person)
 		});
 		const sources = { had, timezone, organisation: () => this.organisation() };
-		this.awards = new AwardViews({ had, organisation: () => this.organisation() });
-		this.rulebook = new RulebookViews({ had, organisation: () => this.organisation() });
+		this.rulebook = new RulebookViews(sources);
+		this.appointments = new AppointmentViews(sources);
+		this.awards = new AwardViews(sources);
+		this.chronicle = new ChronicleViews(sources);
 		this.#tasks = new TaskViews(sources);
 		this.#activities = new ActivityViews(sources);
 		this.#accounts = new AccountViews(sources);
@@ -167,7 +179,9 @@ export class Projections implements FactSink {
 		if (isMeetingFact(fact)) this.#meetings.add(fact);
 		else if (isAttendanceFact(fact)) this.#addAttendance(fact);
 		else if (isConductFact(fact)) this.conduct.add(fact);
+		else if (isAppointmentFact(fact)) this.appointments.add(fact);
 		else if (isAwardFact(fact)) this.awards.add(fact);
+		else if (isChronicleFact(fact)) this.chronicle.add(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
 		else if (isTaskFact(fact)) this.#tasks.add(fact);
 		else if (isActivityFact(fact)) this.#activities.add(fact);
@@ -181,7 +195,9 @@ export class Projections implements FactSink {
 		if (isMeetingFact(fact)) this.#meetings.remove(fact);
 		else if (isAttendanceFact(fact)) this.#attendance.remove(fact);
 		else if (isConductFact(fact)) this.conduct.remove(fact);
+		else if (isAppointmentFact(fact)) this.appointments.remove(fact);
 		else if (isAwardFact(fact)) this.awards.remove(fact);
+		else if (isChronicleFact(fact)) this.chronicle.remove(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.remove(fact);
 		else if (isTaskFact(fact)) this.#tasks.remove(fact);
 		else if (isActivityFact(fact)) this.#activities.remove(fact);

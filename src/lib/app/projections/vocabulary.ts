@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { accountCapabilities, accountEvents } from '#lib/domains/accounts/index.ts';
 import { activityCapabilities, activityEvents } from '#lib/domains/activities/index.ts';
+import { appointmentCapabilities, appointmentEvents } from '#lib/domains/appointments/index.ts';
 import { attendanceCapabilities, attendanceEvents } from '#lib/domains/attendance/index.ts';
 import { awardCapabilities, awardEvents } from '#lib/domains/awards/index.ts';
+import { chronicleCapabilities, chronicleEvents } from '#lib/domains/chronicle/index.ts';
 import { conductCapabilities, conductEvents } from '#lib/domains/conduct/index.ts';
 import { hostCapabilities, hostEvents } from '#lib/domains/hosts/index.ts';
 import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.ts';
@@ -23,7 +25,9 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...activityEvents,
 	...accountEvents,
 	...hostEvents,
-	...rulebookEvents
+	...rulebookEvents,
+	...appointmentEvents,
+	...chronicleEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
@@ -37,7 +41,9 @@ const capabilities: Readonly<Record<string, string>> = {
 	...activityCapabilities,
 	...accountCapabilities,
 	...hostCapabilities,
-	...rulebookCapabilities
+	...rulebookCapabilities,
+	...appointmentCapabilities,
+	...chronicleCapabilities
 };
 
 /** Every event type that the domains of this version know. */

@@ -1,5 +1,5 @@
 import type { MeetingId } from '#lib/domains/meetings/index.ts';
-import type { MemberId, UnitId } from '#lib/domains/organisation/index.ts';
+import type { Card, MemberId, UnitId } from '#lib/domains/organisation/index.ts';
 import { addDays } from '#lib/domains/tasks/index.ts';
 import { entryToObject, type EntryId } from '#lib/kernel/identity/index.ts';
 import { ok, type Result } from '#lib/kernel/result/index.ts';
@@ -12,6 +12,7 @@ import { dice, drawAttendance } from './attendance.ts';
 import { sampleCalendar, sampleTerm, type SampleMeeting } from './calendar.ts';
 import { sampleCast, sampleUnits, type SamplePerson } from './cast.ts';
 import { sealMinutes } from './minutes.ts';
+import { sampleStructure } from './structure.ts';
 import { sampleTasks } from './tasks.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,8 +26,9 @@ interface Seated extends SamplePerson {
 
 /**
  * Fills a workspace with an invented term, stated like everything else as facts that the policies
- * judge: departments, thirty members, the meetings of sixteen weeks, and the attendance of those that
- * have been, tasks, and an amendment of the rulebook to discuss. Whoever looks around is the head of the office.
+ * judge: departments with their positions, thirty members, the meetings of sixteen weeks and the
+ * attendance of those that have been, tasks, activities, and an amendment of the rulebook to discuss.
+ * Whoever looks around is the head of the office.
  */
 export const fillSample = async (
 	workspace: Workspace,
@@ -40,6 +42,7 @@ export const fillSample = async (
 
 	const units = new Map<string, UnitId>();
 	const people: Seated[] = [];
+	const contacts: Card[] = [];
 	const organised = await workspace.stateAll((say) => {
 		const at = begun;
 		const to = { title: '示例学期', ...term, timezone };
@@ -47,22 +50,19 @@ export const fillSample = async (
 		for (const name of sampleUnits) {
 			units.set(name, created(say, 'unit.created', { name, parent: null }, at));
 		}
-		for (const person of sampleCast) {
-			const unit = units.get(person.unit) ?? null;
-			const payload = { unit, position: person.position, from: null };
-			const diligence = roll();
-			people.push({ ...person, diligence, member: created(say, 'member.enrolled', payload, at) });
-		}
+		for (const person of sampleCast) people.push(enrol(say, person, units, { at, roll }));
 		const [viewer] = people;
 		if (viewer) {
 			const payload = { member: viewer.member, person: workspace.person };
 			say({ type: 'member.linked', payload, at });
 		}
+		contacts.push(...sampleStructure(say, { units, people, from: term.from, at }));
 	});
 	if (!organised.ok) return organised;
-	await workspace.directory.put(
-		people.map(({ member, name, studentNo }) => ({ member, name, studentNo, at: begun }))
-	);
+	await workspace.directory.put([
+		...people.map(({ member, name, studentNo }) => ({ member, name, studentNo, at: begun })),
+		...contacts
+	]);
 
 	const plenaries: MeetingId[] = [];
 	const held = await workspace.stateAll((say) => {
@@ -93,6 +93,17 @@ export const fillSample = async (
 const created = <Id>(say: Say, type: string, payload: object, at: number): Id =>
 	// The id of what an entry creates is made from that entry's id, whatever it creates.
 	entryToObject(say({ type, payload, at })) as Id;
+
+const enrol = (
+	say: Say,
+	person: SamplePerson,
+	units: ReadonlyMap<string, UnitId>,
+	{ at, roll }: { readonly at: number; readonly roll: () => number }
+): Seated => {
+	const unit = units.get(person.unit) ?? null;
+	const payload = { unit, position: person.position, from: null };
+	return { ...person, diligence: roll(), member: created(say, 'member.enrolled', payload, at) };
+};
 
 const attends = (meeting: SampleMeeting, { unit }: Seated) =>
 	meeting.unit === null || meeting.unit === unit;

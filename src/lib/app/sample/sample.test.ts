@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { threeSheets } from '#lib/domains/accounts/index.ts';
 import type { Activity } from '#lib/domains/activities/index.ts';
+import { contactsOf, holdersOn, positionsOf } from '#lib/domains/appointments/index.ts';
 import { openTasksOf, progressOf } from '#lib/domains/tasks/index.ts';
+import type { ObjectId } from '#lib/kernel/identity/index.ts';
 import { replayOver } from '../rulebook/index.ts';
 import { deviceOf, sharedDrafts, value } from '../session/testing.ts';
 import type { Workspace } from '../session/index.ts';
@@ -31,6 +33,18 @@ describe('the sample', () => {
 			.meetings()
 			.flatMap(({ id, refused: own }) => [...own, ...(projections.attendance(id)?.refused ?? [])]);
 		expect(refused).toEqual([]);
+	});
+
+	it('has a minister and a deputy in each department, and a contact at a college', () => {
+		const known = workspace.projections.appointments.now();
+		const units = [...workspace.projections.organisation().units.keys()];
+		expect(known.refused).toEqual([]);
+		const positions = units.flatMap((unit) => positionsOf(known, unit));
+		expect(positions).toHaveLength(12);
+		const isVacant = ({ id }: { readonly id: ObjectId }) =>
+			holdersOn(known, id, '2026-09-07').length === 0;
+		expect(positions.filter(isVacant).map(({ title }) => title)).toEqual(['院心健代表']);
+		expect(units.flatMap((unit) => contactsOf(known, unit))).toHaveLength(1);
 	});
 
 	it('records the attendance of what has been, and of nothing that is to come', () => {

@@ -42,6 +42,7 @@ export const alliance: Template = {
 				'activity.plan',
 				'activity.manage',
 				'calendar.manage',
+				'chronicle.keep',
 				'record.write',
 				'record.open',
 				'record.audit',
@@ -75,6 +76,7 @@ export const alliance: Template = {
 				'activity.plan',
 				'activity.manage',
 				'calendar.manage',
+				'chronicle.keep',
 				'record.write',
 				'record.open',
 				'share.keep'

@@ -41,6 +41,6 @@ export type {
 export { noOrganisation } from './organisation.ts';
 export type { Author } from './policy.ts';
 export type { RosterLine, UnitNode } from './queries.ts';
-export { memberOf, membersAt, membersOfUnit, postAt, unitTree } from './queries.ts';
+export { memberOf, membersAt, membersOfUnit, postAt, unitTree, unitWithin } from './queries.ts';
 export type { OrganisationRefusal } from './refusal.ts';
 export { viewOrganisation } from './view.ts';

@@ -52,7 +52,7 @@ export const membersOfUnit = (
 };
 
 /** `unit` and every unit below it. */
-const unitWithin = (organisation: Organisation, unit: UnitId): readonly UnitId[] => [
+export const unitWithin = (organisation: Organisation, unit: UnitId): readonly UnitId[] => [
 	unit,
 	...[...organisation.units.values()]
 		.filter(({ parent }) => parent === unit)

@@ -1,4 +1,5 @@
 import type { FollowUp, MeetingKind } from '#lib/domains/meetings/index.ts';
+import type { FollowUpFilter } from './follow-up-filter.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 const kindNames: Readonly<Record<MeetingKind, () => string>> = {
@@ -27,6 +28,33 @@ export const stateName = (state: FollowUp['state']): string => stateNames[state]
 /** To-do or resolution. */
 export const followUpName = (kind: FollowUp['kind']): string =>
 	kind === 'todo' ? m.meetings_followup_todo() : m.meetings_followup_resolution();
+
+const filterKinds: Readonly<Record<FollowUpFilter['kind'], () => string>> = {
+	both: m.meetings_followup_all_kinds,
+	todo: m.meetings_followup_todo,
+	resolution: m.meetings_followup_resolution
+};
+
+/** What kind a list of to-dos and resolutions shows. */
+export const filterKindName = (kind: FollowUpFilter['kind']): string => filterKinds[kind]();
+
+const filterStates: Readonly<
+	Record<FollowUpFilter['state'], { readonly name: () => string; readonly none: () => string }>
+> = {
+	open: { name: m.meetings_followup_open, none: m.meetings_followups_none_open },
+	overdue: { name: m.meetings_followup_overdue, none: m.meetings_followups_none_overdue },
+	unsettled: { name: m.meetings_followup_unsettled, none: m.meetings_followups_none_unsettled },
+	done: { name: m.meetings_followup_done, none: m.meetings_followups_none_done },
+	dropped: { name: m.meetings_followup_dropped, none: m.meetings_followups_none_dropped },
+	all: { name: m.meetings_followup_all, none: m.meetings_followups_none_here }
+};
+
+/** What state a list of to-dos and resolutions shows. */
+export const filterStateName = (state: FollowUpFilter['state']): string =>
+	filterStates[state].name();
+
+/** That a list has nothing in that state. */
+export const noneInState = (state: FollowUpFilter['state']): string => filterStates[state].none();
 
 /** Minutes and seconds, 4:05; with hours from one hour on, 1:00:00. The sign is left to words. */
 export const spanText = (ms: number): string => {

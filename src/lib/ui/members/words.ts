@@ -4,6 +4,7 @@ import type {
 	Position,
 	UnitId
 } from '#lib/domains/organisation/index.ts';
+import { unitKinds, type UnitKind } from '#lib/domains/appointments/index.ts';
 import type { StateFault } from '#lib/app/log/index.ts';
 import type { SessionFault } from '#lib/app/session/index.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -23,6 +24,17 @@ export const positionOptions = (): readonly { value: Position; label: string }[]
 		value,
 		label: positionName(value)
 	}));
+
+/** A kind of unit in the reader's language. */
+export const kindName = (kind: UnitKind): string =>
+	({
+		department: m.organisation_kind_department,
+		college: m.organisation_kind_college
+	})[kind]();
+
+/** The kinds of units to choose from. */
+export const kindOptions = (): readonly { value: UnitKind; label: string }[] =>
+	unitKinds.map((value) => ({ value, label: kindName(value) }));
 
 /** A role of a template with what it may do; the id itself where no words are known for it. */
 export const roleName = (id: string): string => {

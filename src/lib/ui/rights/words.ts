@@ -24,6 +24,7 @@ const capabilityNames: Readonly<Record<string, () => string>> = {
 	'reward.propose': m.rights_can_propose_reward,
 	'award.open': m.rights_can_open_awards,
 	'award.decide': m.rights_can_decide_awards,
+	'chronicle.keep': m.rights_can_keep_chronicle,
 	'task.set': m.rights_can_set_tasks,
 	'task.manage': m.rights_can_manage_tasks,
 	'activity.plan': m.rights_can_plan_activities,

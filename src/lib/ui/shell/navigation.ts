@@ -1,5 +1,6 @@
 import Award from '@lucide/svelte/icons/award';
 import BookOpenCheck from '@lucide/svelte/icons/book-open-check';
+import History from '@lucide/svelte/icons/history';
 import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import Flag from '@lucide/svelte/icons/flag';
@@ -40,6 +41,7 @@ export function placesOf(workspace: string): readonly Place[] {
 		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale, begins: true },
 		{ href: `${home}/settlement`, label: m.settlement_title, icon: Stamp },
 		{ href: `${home}/awards`, label: m.awards_title, icon: Trophy },
+		{ href: `${home}/chronicle`, label: m.chronicle_title, icon: History },
 		{ href: `${home}/sheets`, label: m.shell_sheets, icon: Table2 },
 		{ href: `${home}/rights`, label: m.rights_title, icon: KeyRound },
 		{ href: `${home}/spaces`, label: m.spaces_title, icon: Lock },

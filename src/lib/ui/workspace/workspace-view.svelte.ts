@@ -3,6 +3,7 @@ import type { Workspace } from '#lib/app/session/index.ts';
 import type { Host } from '#lib/domains/hosts/index.ts';
 import type { AccountSubject } from '#lib/domains/accounts/index.ts';
 import type { Activity, ActivityId } from '#lib/domains/activities/index.ts';
+import type { Appointments } from '#lib/domains/appointments/index.ts';
 import type { Meeting, MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId, Organisation } from '#lib/domains/organisation/index.ts';
 import type { Task, TaskId } from '#lib/domains/tasks/index.ts';
@@ -36,6 +37,11 @@ export class WorkspaceView {
 
 	get organisation(): Organisation {
 		return this.watch(({ projections }) => projections.organisation());
+	}
+
+	/** Positions, their holders and contacts. */
+	get appointments(): Appointments {
+		return this.watch(({ projections }) => projections.appointments.now());
 	}
 
 	/** Latest start first. */

@@ -1,0 +1,2 @@
+export type { ChronicleYear } from './years.ts';
+export { chronicleYears } from './years.ts';

@@ -1,0 +1,1 @@
+export { default as ChroniclePage } from './ChroniclePage.svelte';

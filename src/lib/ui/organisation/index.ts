@@ -1,0 +1,2 @@
+export { default as OrganisationPage } from './OrganisationPage.svelte';
+export { holderName, spanText } from './words.ts';
