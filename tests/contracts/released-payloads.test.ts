@@ -6,13 +6,15 @@ import { appointmentEvents } from '#lib/domains/appointments/index.ts';
 import { awardEvents } from '#lib/domains/awards/index.ts';
 import { chronicleEvents } from '#lib/domains/chronicle/index.ts';
 import { taskEvents } from '#lib/domains/tasks/index.ts';
+import { visitEvents } from '#lib/domains/visits/index.ts';
 
 const tables: Readonly<Record<string, Readonly<Record<string, v.GenericSchema>>>> = {
 	'activities-1': activityEvents,
 	'appointments-1': appointmentEvents,
 	'awards-1': awardEvents,
 	'chronicle-1': chronicleEvents,
-	'tasks-1': taskEvents
+	'tasks-1': taskEvents,
+	'visits-1': visitEvents
 };
 
 describe('payloads that have been released', () => {

@@ -46,6 +46,7 @@ const workspaceStops = (home: string, member: string, task: string): readonly St
 	[`${home}/rulebook`, heading(/./)],
 	[`${home}/awards`, heading('评优')],
 	[`${home}/chronicle`, heading('发展史')],
+	[`${home}/visits`, heading('接待与走访')],
 	[`${home}/spaces`, heading(/./)],
 	[`${home}/settlement`, heading('结算')],
 	[`${home}/settlement/print`, heading('学期结算表')],

@@ -49,6 +49,7 @@ import {
 	type TaskFact,
 	type TaskId
 } from '#lib/domains/tasks/index.ts';
+import { visitEvents, type VisitFact } from '#lib/domains/visits/index.ts';
 import { FactIndex, type Fact } from '#lib/kernel/facts/index.ts';
 import {
 	isSignedBy,
@@ -66,6 +67,7 @@ import { ChronicleViews } from './chronicle-views.ts';
 import { ConductProjection } from './conduct-projection.ts';
 import { memoised } from './memoised.ts';
 import { TaskViews } from './task-views.ts';
+import { VisitViews } from './visit-views.ts';
 
 type HadCapability = (fact: EntryId, capability: string) => boolean;
 
@@ -94,6 +96,7 @@ const isConductFact = isOf<ConductFact>(conductEvents);
 const isOrganisationFact = isOf<OrganisationFact>(organisationEvents);
 const isTaskFact = isOf<TaskFact>(taskEvents);
 const isActivityFact = isOf<ActivityFact>(activityEvents);
+const isVisitFact = isOf<VisitFact>(visitEvents);
 const isRecordFact = isOf<RecordFact>(recordEvents);
 
 /**
@@ -109,6 +112,8 @@ export class Projections implements FactSink {
 	readonly awards: AwardViews;
 	/** What was achieved, and by whom. */
 	readonly chronicle: ChronicleViews;
+	/** Who represents the organisation at which outside event. */
+	readonly visits: VisitViews;
 	/** Notes, remarks, penalties and rewards. */
 	readonly conduct: ConductProjection;
 	readonly #organisation = new FactIndex<OrganisationFact>(organisationSubjects);
@@ -145,6 +150,8 @@ export class Projections implements FactSink {
 		this.appointments = new AppointmentViews(sources);
 		this.awards = new AwardViews(sources);
 		this.chronicle = new ChronicleViews(sources);
+		const memberByPerson = () => this.organisation().memberByPerson;
+		this.visits = new VisitViews({ had, memberByPerson });
 		this.#tasks = new TaskViews(sources);
 		this.#activities = new ActivityViews(sources);
 	}
@@ -156,6 +163,7 @@ export class Projections implements FactSink {
 		else if (isAppointmentFact(fact)) this.appointments.add(fact);
 		else if (isAwardFact(fact)) this.awards.add(fact);
 		else if (isChronicleFact(fact)) this.chronicle.add(fact);
+		else if (isVisitFact(fact)) this.visits.add(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
 		else if (isTaskFact(fact)) this.#tasks.add(fact);
 		else if (isActivityFact(fact)) this.#activities.add(fact);
@@ -169,6 +177,7 @@ export class Projections implements FactSink {
 		else if (isAppointmentFact(fact)) this.appointments.remove(fact);
 		else if (isAwardFact(fact)) this.awards.remove(fact);
 		else if (isChronicleFact(fact)) this.chronicle.remove(fact);
+		else if (isVisitFact(fact)) this.visits.remove(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.remove(fact);
 		else if (isTaskFact(fact)) this.#tasks.remove(fact);
 		else if (isActivityFact(fact)) this.#activities.remove(fact);

@@ -9,6 +9,7 @@ import { meetingCapabilities, meetingEvents } from '#lib/domains/meetings/index.
 import { organisationCapabilities, organisationEvents } from '#lib/domains/organisation/index.ts';
 import { recordCapabilities, recordEvents } from '#lib/domains/records/index.ts';
 import { taskCapabilities, taskEvents } from '#lib/domains/tasks/index.ts';
+import { visitCapabilities, visitEvents } from '#lib/domains/visits/index.ts';
 import type { Vocabulary } from '../log/index.ts';
 
 const schemas: Readonly<Record<string, v.GenericSchema>> = {
@@ -21,7 +22,8 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...recordEvents,
 	...activityEvents,
 	...appointmentEvents,
-	...chronicleEvents
+	...chronicleEvents,
+	...visitEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
@@ -34,7 +36,8 @@ const capabilities: Readonly<Record<string, string>> = {
 	...recordCapabilities,
 	...activityCapabilities,
 	...appointmentCapabilities,
-	...chronicleCapabilities
+	...chronicleCapabilities,
+	...visitCapabilities
 };
 
 /** Every event type that the domains of this version know. */

@@ -5,6 +5,7 @@ import type { Appointments } from '#lib/domains/appointments/index.ts';
 import type { Meeting, MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId, Organisation } from '#lib/domains/organisation/index.ts';
 import type { Task, TaskId } from '#lib/domains/tasks/index.ts';
+import type { Visit } from '#lib/domains/visits/index.ts';
 import type { PersonId } from '#lib/kernel/identity/index.ts';
 import { reactive } from '../reactive.svelte.ts';
 
@@ -67,6 +68,11 @@ export class WorkspaceView {
 
 	activity(id: ActivityId): Activity | null {
 		return this.watch(({ projections }) => projections.activity(id));
+	}
+
+	/** Receptions, visits and invitations. */
+	get visits(): readonly Visit[] {
+		return this.watch(({ projections }) => projections.visits.visits());
 	}
 
 	/** The member whom this person is; null while nobody has said so. */
