@@ -38,7 +38,7 @@ const claimed = [
 	'AL-1',
 	'AL-2',
 	'AL-3',
-	...range('AL-', 10, 13),
+	...range('AL-', 10, 14),
 	...range('AL-', 20, 26),
 	...range('AL-', 30, 33),
 	...range('AL-', 40, 44),

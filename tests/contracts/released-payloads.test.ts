@@ -9,6 +9,7 @@ import { chronicleEvents } from '#lib/domains/chronicle/index.ts';
 import { hostEvents } from '#lib/domains/hosts/index.ts';
 import { rulebookEvents } from '#lib/domains/rulebook/index.ts';
 import { taskEvents } from '#lib/domains/tasks/index.ts';
+import { visitEvents } from '#lib/domains/visits/index.ts';
 
 /** A further file for what each release has added. */
 const tables: Readonly<
@@ -24,7 +25,8 @@ const tables: Readonly<
 	chronicle: { events: chronicleEvents, files: 1 },
 	hosts: { events: hostEvents, files: 1 },
 	rulebook: { events: rulebookEvents, files: 1 },
-	tasks: { events: taskEvents, files: 2 }
+	tasks: { events: taskEvents, files: 2 },
+	visits: { events: visitEvents, files: 1 }
 };
 
 const pinnedIn = (name: string, files: number): Readonly<Record<string, unknown>> =>

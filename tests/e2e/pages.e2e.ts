@@ -61,6 +61,7 @@ const workspaceStops = (
 	[amendment, (page) => page.getByRole('table', { name: /^推演：/ })],
 	[`${home}/awards`, heading('评优')],
 	[`${home}/chronicle`, heading('发展史')],
+	[`${home}/visits`, heading('接待与走访')],
 	[`${home}/spaces`, heading(/./)],
 	[`${home}/settlement`, heading('结算')],
 	[`${home}/settlement/print`, heading('学期结算表')],

@@ -63,6 +63,7 @@ import {
 	type TaskFact,
 	type TaskId
 } from '#lib/domains/tasks/index.ts';
+import { visitEvents, type VisitFact } from '#lib/domains/visits/index.ts';
 import { FactIndex, type Fact } from '#lib/kernel/facts/index.ts';
 import {
 	isSignedBy,
@@ -82,6 +83,7 @@ import { ConductProjection } from './conduct-projection.ts';
 import { memoised } from './memoised.ts';
 import { RulebookViews } from './rulebook-views.ts';
 import { TaskViews } from './task-views.ts';
+import { VisitViews } from './visit-views.ts';
 
 type HadCapability = (fact: EntryId, capability: string) => boolean;
 
@@ -112,6 +114,7 @@ const isTaskFact = isOf<TaskFact>(taskEvents);
 const isActivityFact = isOf<ActivityFact>(activityEvents);
 const isAccountFact = isOf<AccountFact>(accountEvents);
 const isHostFact = isOf<HostFact>(hostEvents);
+const isVisitFact = isOf<VisitFact>(visitEvents);
 const isRecordFact = isOf<RecordFact>(recordEvents);
 const isRulebookFact = isOf<RulebookFact>(rulebookEvents);
 
@@ -128,6 +131,8 @@ export class Projections implements FactSink {
 	readonly awards: AwardViews;
 	/** What was achieved, and by whom. */
 	readonly chronicle: ChronicleViews;
+	/** Who represents the organisation at which outside event. */
+	readonly visits: VisitViews;
 	/** Notes, remarks, penalties and rewards. */
 	readonly conduct: ConductProjection;
 	/** Amendments of the rulebook. */
@@ -170,6 +175,8 @@ export class Projections implements FactSink {
 		this.appointments = new AppointmentViews(sources);
 		this.awards = new AwardViews(sources);
 		this.chronicle = new ChronicleViews(sources);
+		const memberByPerson = () => this.organisation().memberByPerson;
+		this.visits = new VisitViews({ had, memberByPerson });
 		this.#tasks = new TaskViews(sources);
 		this.#activities = new ActivityViews(sources);
 		this.#accounts = new AccountViews(sources);
@@ -182,6 +189,7 @@ export class Projections implements FactSink {
 		else if (isAppointmentFact(fact)) this.appointments.add(fact);
 		else if (isAwardFact(fact)) this.awards.add(fact);
 		else if (isChronicleFact(fact)) this.chronicle.add(fact);
+		else if (isVisitFact(fact)) this.visits.add(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.add(fact);
 		else if (isTaskFact(fact)) this.#tasks.add(fact);
 		else if (isActivityFact(fact)) this.#activities.add(fact);
@@ -198,6 +206,7 @@ export class Projections implements FactSink {
 		else if (isAppointmentFact(fact)) this.appointments.remove(fact);
 		else if (isAwardFact(fact)) this.awards.remove(fact);
 		else if (isChronicleFact(fact)) this.chronicle.remove(fact);
+		else if (isVisitFact(fact)) this.visits.remove(fact);
 		else if (isOrganisationFact(fact)) this.#organisation.remove(fact);
 		else if (isTaskFact(fact)) this.#tasks.remove(fact);
 		else if (isActivityFact(fact)) this.#activities.remove(fact);

@@ -12,6 +12,7 @@ import { organisationCapabilities, organisationEvents } from '#lib/domains/organ
 import { recordCapabilities, recordEvents } from '#lib/domains/records/index.ts';
 import { rulebookCapabilities, rulebookEvents } from '#lib/domains/rulebook/index.ts';
 import { taskCapabilities, taskEvents } from '#lib/domains/tasks/index.ts';
+import { visitCapabilities, visitEvents } from '#lib/domains/visits/index.ts';
 import type { Vocabulary } from '../log/index.ts';
 
 const schemas: Readonly<Record<string, v.GenericSchema>> = {
@@ -27,7 +28,8 @@ const schemas: Readonly<Record<string, v.GenericSchema>> = {
 	...hostEvents,
 	...rulebookEvents,
 	...appointmentEvents,
-	...chronicleEvents
+	...chronicleEvents,
+	...visitEvents
 };
 
 const capabilities: Readonly<Record<string, string>> = {
@@ -43,7 +45,8 @@ const capabilities: Readonly<Record<string, string>> = {
 	...hostCapabilities,
 	...rulebookCapabilities,
 	...appointmentCapabilities,
-	...chronicleCapabilities
+	...chronicleCapabilities,
+	...visitCapabilities
 };
 
 /** Every event type that the domains of this version know. */

@@ -43,6 +43,7 @@ export const alliance: Template = {
 				'activity.manage',
 				'calendar.manage',
 				'chronicle.keep',
+				'visit.manage',
 				'record.write',
 				'record.open',
 				'record.audit',
@@ -77,6 +78,7 @@ export const alliance: Template = {
 				'activity.manage',
 				'calendar.manage',
 				'chronicle.keep',
+				'visit.manage',
 				'record.write',
 				'record.open',
 				'share.keep'

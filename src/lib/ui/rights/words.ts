@@ -25,6 +25,7 @@ const capabilityNames: Readonly<Record<string, () => string>> = {
 	'award.open': m.rights_can_open_awards,
 	'award.decide': m.rights_can_decide_awards,
 	'chronicle.keep': m.rights_can_keep_chronicle,
+	'visit.manage': m.rights_can_manage_visits,
 	'task.set': m.rights_can_set_tasks,
 	'task.manage': m.rights_can_manage_tasks,
 	'activity.plan': m.rights_can_plan_activities,

@@ -1,5 +1,6 @@
 import Award from '@lucide/svelte/icons/award';
 import BookOpenCheck from '@lucide/svelte/icons/book-open-check';
+import Handshake from '@lucide/svelte/icons/handshake';
 import History from '@lucide/svelte/icons/history';
 import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import KeyRound from '@lucide/svelte/icons/key-round';
@@ -37,6 +38,7 @@ export function placesOf(workspace: string): readonly Place[] {
 		{ href: `${home}/scores`, label: m.shell_scores, icon: BookOpenCheck },
 		{ href: `${home}/members`, label: m.shell_members, icon: UsersRound },
 		{ href: `${home}/activities`, label: m.activities_title, icon: Flag },
+		{ href: `${home}/visits`, label: m.visits_title, icon: Handshake },
 		{ href: `${home}/conduct`, label: m.conduct_title, icon: Award },
 		{ href: `${home}/rulebook`, label: m.shell_rulebook, icon: Scale, begins: true },
 		{ href: `${home}/settlement`, label: m.settlement_title, icon: Stamp },

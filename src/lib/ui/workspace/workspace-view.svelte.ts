@@ -7,6 +7,7 @@ import type { Appointments } from '#lib/domains/appointments/index.ts';
 import type { Meeting, MeetingId } from '#lib/domains/meetings/index.ts';
 import type { MemberId, Organisation } from '#lib/domains/organisation/index.ts';
 import type { Task, TaskId } from '#lib/domains/tasks/index.ts';
+import type { Visit } from '#lib/domains/visits/index.ts';
 import type { PersonId } from '#lib/kernel/identity/index.ts';
 import { reactive } from '../reactive.svelte.ts';
 
@@ -79,6 +80,11 @@ export class WorkspaceView {
 	/** Who is trained to host activities. */
 	get hosts(): ReadonlyMap<MemberId, Host> {
 		return this.watch(({ projections }) => projections.hosts());
+	}
+
+	/** Receptions, visits and invitations. */
+	get visits(): readonly Visit[] {
+		return this.watch(({ projections }) => projections.visits.visits());
 	}
 
 	/** The member whom this person is; null while nobody has said so. */
