@@ -27,10 +27,11 @@ export const openLevelStore = async (
 	folder: string,
 	observers: StoreObservers = noObservers
 ): Promise<Result<Store, StoreRefusal>> => {
-	const level: Level = new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'view' });
 	try {
 		await mkdir(folder, { recursive: true });
 		const tornBytes = await readTornBytes(folder);
+		// It opens by itself from here on, and puts the journals that have just been read away.
+		const level: Level = new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'view' });
 		await level.open();
 		const recovered = (await level.get(openMarker)) !== undefined;
 		await level.put(openMarker, Uint8Array.of(1), { sync: true });
