@@ -119,6 +119,8 @@ export interface Activity {
 	readonly held: Settled<Held>;
 	/** AL-105: who hosts it, as it was said last; empty: nobody has said. */
 	readonly hosts: readonly MemberId[];
+	/** AL-106: contacts, as they were named last. */
+	readonly guests: readonly ObjectId[];
 	readonly summaries: readonly Summary[];
 	readonly closed: (Stated & { readonly reason: string | null }) | null;
 	readonly withdrawn: (Stated & { readonly reason: string }) | null;

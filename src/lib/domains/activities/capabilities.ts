@@ -10,6 +10,7 @@ export const activityCapabilities = {
 	'activity.decided': 'activity.manage',
 	'activity.held': 'member',
 	'activity.hosted': 'member',
+	'guests.named': 'member',
 	'activity.summarised': 'member',
 	'activity.closed': 'activity.manage',
 	'activity.withdrawn': 'member',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ObjectId } from '#lib/kernel/identity/index.ts';
 import { err, ok, type Result } from '#lib/kernel/result/index.ts';
 import type { Activity, MemberId, Piece } from './activity.ts';
 import {
@@ -93,6 +94,10 @@ export const holdActivity = (
 /** Says who hosts it (AL-105). */
 export const setHosts = (activity: Activity, hosts: readonly MemberId[], author: Author) =>
 	about(activity, 'activity.hosted', { hosts: [...hosts] }, author);
+
+/** Says which contacts are its guests, or come for other associations (AL-106). */
+export const nameGuests = (activity: Activity, guests: readonly ObjectId[], author: Author) =>
+	about(activity, 'guests.named', { guests: [...guests] }, author);
 
 /** Writes a version of the summary (AL-104). */
 export const summariseActivity = (

@@ -27,6 +27,7 @@ export const MOST_STEPS = 12;
 export const MOST_RESPONSIBLE = 6;
 export const MOST_LINKS = 4;
 const MOST_HOSTS = 8;
+const MOST_GUESTS = 20;
 export const LONGEST_CAPTION = 80;
 /** AL-106: what is kept of an activity for others to see. */
 const coverageKinds = ['photo', 'article'] as const;
@@ -74,6 +75,8 @@ export const activityEvents = {
 	'activity.held': v.strictObject({ activity, plan: entryId, heldOn: calendarDate, supersedes }),
 	/** AL-105: who hosts it, in the place of who was said to. */
 	'activity.hosted': v.strictObject({ activity, hosts: listOf(objectId, MOST_HOSTS) }),
+	/** AL-106: contacts who come as guests or for other associations, in the place of those before. */
+	'guests.named': v.strictObject({ activity, guests: listOf(objectId, MOST_GUESTS) }),
 	'activity.summarised': v.strictObject({
 		activity,
 		text: text(LONGEST_SUMMARY),

@@ -78,6 +78,8 @@ export const held = (
 	);
 export const hosted = (name: string, at: number, hosts: readonly ObjectId[], by = 'Alice') =>
 	stated(name, at, 'activity.hosted', { hosts: [...hosts] }, by);
+export const guested = (name: string, at: number, guests: readonly ObjectId[], by = 'Alice') =>
+	stated(name, at, 'guests.named', { guests: [...guests] }, by);
 export const summarised = (name: string, at: number, by = 'Alice') =>
 	stated(name, at, 'activity.summarised', { text: '二百人到场。', links: [] }, by);
 export const closed = (name: string, at: number, reason: string | null = null, by = 'office') =>

@@ -24,6 +24,7 @@ export {
 	decidePlan,
 	gradeActivity,
 	holdActivity,
+	nameGuests,
 	planActivity,
 	proposeActivity,
 	recordPart,

@@ -98,8 +98,8 @@ const isRecorded: Rule<'participation.recorded'> = (activity, row, author) =>
 const isSet: Rule<'preparation.set'> = (activity, { item }, author) =>
 	notWithdrawn(activity) ?? keeps(activity, author) ?? hasItem(activity, item);
 
-/** Whoever keeps the activity or is named in its plan says who hosts it. */
-const isHosted: Rule<'activity.hosted'> = (activity, _, author) =>
+/** Whoever keeps the activity or is named in its plan says who hosts it, and who its guests are. */
+const isAttended: Rule<'activity.hosted' | 'guests.named'> = (activity, _, author) =>
 	notWithdrawn(activity) ??
 	(isNamed(activity, author.member) ? undefined : keeps(activity, author));
 
@@ -144,7 +144,8 @@ export const activityRefusal = (
 		case 'activity.held':
 			return wasHeld(activity, event.payload, author);
 		case 'activity.hosted':
-			return isHosted(activity, event.payload, author);
+		case 'guests.named':
+			return isAttended(activity, event.payload, author);
 		case 'activity.summarised':
 			return isSummarised(activity, event.payload, author);
 		case 'activity.closed':

@@ -9,9 +9,11 @@ import {
 	decided,
 	entryId,
 	graded,
+	guested,
 	held,
 	hosted,
 	idea,
+	objectId,
 	planned,
 	START,
 	stated,
@@ -228,6 +230,23 @@ describe('[AL-105] who hosts an activity', () => {
 		expect(codes(activityOf(hosted('a', at(1), [alice], 'Bob')))).toEqual([
 			[entryId('a'), 'not_allowed']
 		]);
+	});
+});
+
+describe('[AL-106] the guests of an activity', () => {
+	it('are the contacts whom those who keep it, or are named in its plan, have named last', () => {
+		const [speaker, club] = [objectId('speaker'), objectId('club')];
+		const activity = activityOf(
+			...approved,
+			guested('a', at(3), [speaker]),
+			guested('b', at(4), [speaker, club], 'Bob'),
+			guested('c', at(5), [], 'stranger')
+		);
+		expect(activity.guests).toEqual([speaker, club]);
+		expect(codes(activity)).toEqual([[entryId('c'), 'not_allowed']]);
+		const none = activityOf(withdrawn('w', at(1)), guested('a', at(2), [speaker], 'office'));
+		expect(none.guests).toEqual([speaker]);
+		expect(activityOf().guests).toEqual([]);
 	});
 });
 

@@ -24,6 +24,7 @@ const turns: Readonly<Record<LaterFact['type'], number>> = {
 	'activity.decided': 1,
 	'activity.held': 2,
 	'activity.hosted': 3,
+	'guests.named': 3,
 	'preparation.set': 3,
 	'preparation.ticked': 4,
 	'coverage.added': 4,
@@ -69,6 +70,7 @@ const startOf = (fact: ActivityFactOf<'activity.proposed'>, { member }: Author):
 		plans: [],
 		held: stands ? { stands, question: [], all: [stands] } : nothing,
 		hosts: [],
+		guests: [],
 		summaries: [],
 		closed: null,
 		withdrawn: null,
@@ -97,6 +99,8 @@ const evolve = (activity: Activity, fact: LaterFact, author: Author): Activity =
 		}
 		case 'activity.hosted':
 			return { ...activity, hosts: fact.payload.hosts };
+		case 'guests.named':
+			return { ...activity, guests: fact.payload.guests };
 		case 'activity.summarised': {
 			const { text, links } = fact.payload;
 			return { ...activity, summaries: [...activity.summaries, { ...stated, text, links }] };

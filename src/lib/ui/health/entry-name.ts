@@ -108,6 +108,7 @@ const names: Readonly<Record<string, () => string>> = {
 	'purchase.set': m.health_entry_purchase_set,
 	'clearance.set': m.health_entry_clearance_set,
 	'host.listed': m.health_entry_host_listed,
+	'guests.named': m.health_entry_guests_named,
 	'activity.hosted': m.health_entry_activity_hosted,
 	'coverage.added': m.health_entry_coverage_added,
 	'coverage.removed': m.health_entry_coverage_removed,
