@@ -2,46 +2,8 @@
 import { expect, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { readXlsx } from '../../src/lib/app/sheets/read-xlsx.ts';
-import { expectSynced, gather } from './steps.ts';
-import { found, meet, test, type Person } from './world.ts';
-
-const DAY_MS = 86_400_000;
-
-/** `YYYY-MM-DD` in Shanghai, so many days from today. */
-const dayFromNow = (days: number): string =>
-	new Date(Date.now() + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
-
-const openTerm = async (
-	{ page }: Person,
-	workspace: string,
-	[title, from, to]: readonly [string, string, string]
-) => {
-	await page.goto(`${workspace}/scores`);
-	await page.getByRole('button', { name: '开学期' }).click();
-	const dialog = page.getByRole('dialog', { name: '开学期' });
-	await dialog.getByLabel('学期名称').fill(title);
-	await dialog.getByLabel('第一天').fill(from);
-	await dialog.getByLabel('最后一天').fill(to);
-	await dialog.getByRole('button', { name: '开学期' }).click();
-	await expect(dialog).toBeHidden();
-};
-
-/** Calls a meeting of everybody on a day that is over, and answers the address of its page. */
-const callPast = async ({ page }: Person, workspace: string, day: string): Promise<string> => {
-	await page.goto(`${workspace}/meetings/new`);
-	await page.getByLabel('会议名称').fill('期中例会');
-	await page.getByLabel('开始', { exact: true }).fill(`${day}T19:00`);
-	await page.getByLabel(/^结束/).fill('');
-	await page.getByLabel('第 1 项议题').fill('工作总结');
-	await page.getByRole('button', { name: '召集会议' }).click();
-	await page.waitForURL(/\/meetings\/[\w-]{22}$/);
-	return new URL(page.url()).pathname;
-};
-
-const record = async (page: Page, name: string, status: string) => {
-	await page.getByRole('button', { name: `${name}：${status}`, exact: true }).click();
-	await expect(page.getByRole('row', { name: new RegExp(`^${name}：${status}`) })).toBeVisible();
-};
+import { callPast, dayFromNow, expectSynced, gather, openTerm, recordAs } from './steps.ts';
+import { found, meet, test } from './world.ts';
 
 /** Everybody's scores as a page lists them. */
 const scoresOn = (page: Page, name: string) =>
@@ -101,8 +63,8 @@ test('a term is closed by two, and what a third did offline counts in the next o
 	await openTerm(alice, workspace, ['上学期', dayFromNow(-90), dayFromNow(-1)]);
 	const meeting = await callPast(alice, workspace, dayFromNow(-10));
 	await alice.page.goto(`${meeting}/attendance`);
-	await record(alice.page, '甲同学', '出席');
-	await record(alice.page, '丙同学', '迟到');
+	await recordAs(alice.page, '甲同学', '出席');
+	await recordAs(alice.page, '丙同学', '迟到');
 	await expectSynced(alice);
 	for (const { page } of [bob, carol]) {
 		await page.goto(`${meeting}/attendance`);
@@ -111,7 +73,7 @@ test('a term is closed by two, and what a third did offline counts in the next o
 
 	// Carol cannot be reached while the others close the term.
 	await carol.context.setOffline(true);
-	await record(carol.page, '乙同学', '缺席');
+	await recordAs(carol.page, '乙同学', '缺席');
 
 	await alice.page.goto(`${workspace}/settlement`);
 	await expect(alice.page.getByText('还没了结的事')).toBeVisible();

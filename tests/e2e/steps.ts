@@ -76,6 +76,49 @@ export const callMeeting = async (
 	return new URL(page.url()).pathname;
 };
 
+/** `YYYY-MM-DD` in Shanghai, so many days from today. */
+export const dayFromNow = (days: number): string =>
+	new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Opens a term on the score page. */
+export const openTerm = async (
+	{ page }: Person,
+	workspace: string,
+	[title, from, to]: readonly [string, string, string]
+): Promise<void> => {
+	await page.goto(`${workspace}/scores`);
+	await page.getByRole('button', { name: '开学期' }).click();
+	const dialog = page.getByRole('dialog', { name: '开学期' });
+	await dialog.getByLabel('学期名称').fill(title);
+	await dialog.getByLabel('第一天').fill(from);
+	await dialog.getByLabel('最后一天').fill(to);
+	await dialog.getByRole('button', { name: '开学期' }).click();
+	await expect(dialog).toBeHidden();
+};
+
+/** Calls a meeting of everybody on a day that is over, and answers the address of its page. */
+export const callPast = async (
+	{ page }: Person,
+	workspace: string,
+	day: string,
+	time = '19:00'
+): Promise<string> => {
+	await page.goto(`${workspace}/meetings/new`);
+	await page.getByLabel('会议名称').fill('期中例会');
+	await page.getByLabel('开始', { exact: true }).fill(`${day}T${time}`);
+	await page.getByLabel(/^结束/).fill('');
+	await page.getByLabel('第 1 项议题').fill('工作总结');
+	await page.getByRole('button', { name: '召集会议' }).click();
+	await page.waitForURL(/\/meetings\/[\w-]{22}$/);
+	return new URL(page.url()).pathname;
+};
+
+/** Records somebody's attendance by the roll call. */
+export const recordAs = async (page: Page, name: string, status: string): Promise<void> => {
+	await page.getByRole('button', { name: `${name}：${status}`, exact: true }).click();
+	await expect(page.getByRole('row', { name: new RegExp(`^${name}：${status}`) })).toBeVisible();
+};
+
 /** Proposes an activity and plans it for the day that the form offers; answers the address of its page. */
 export const planActivity = async (
 	{ page }: Person,
