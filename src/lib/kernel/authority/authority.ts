@@ -56,11 +56,17 @@ export const resolveAuthority = (
 	const wraps = settleWraps(standing);
 	const spaces = settleSpaces(standing, judge);
 	const { name = '', template = '', timezone = 'Asia/Shanghai', stewards } = founding ?? {};
+	const people = ofPeople(standing, wraps);
+	const acting = once(() => actingFor(standing, people.grantsOf));
 	return readFrom(standing, {
 		...{ workspace, founder, name, template, timezone, stewards, invitations, joined, wraps },
 		...{ spaces, grants: standing.grants, refused: standing.refused, judge },
 		seals: standing.seals.map(({ seal }) => seal).sort((a, b) => (a.to < b.to ? -1 : 1)),
-		...ofPeople(standing, wraps)
+		...people,
+		// Few ask: it is worked out for the first who does.
+		get devices() {
+			return acting();
+		}
 	});
 };
 
@@ -81,17 +87,22 @@ const emptyStanding = (
 	refused: new Map(control.unknown.map((id) => [id, { code: 'unknown_event' }]))
 });
 
+/** The value that is made when it is first asked for. */
+const once = <Value>(make: () => Value): (() => Value) => {
+	let made: { readonly value: Value } | undefined;
+	return () => (made ??= { value: make() }).value;
+};
+
 /** What pages and the relay ask about people. */
 const ofPeople = (
 	standing: Standing,
 	wraps: Authority['wraps']
-): Pick<Authority, 'devices' | 'devicesOf' | 'recoveryOf' | 'grantsOf' | 'grantsWith'> => {
+): Pick<Authority, 'devicesOf' | 'recoveryOf' | 'grantsOf' | 'grantsWith'> => {
 	const { people, introduced } = standing;
-	const live = liveGrants(standing);
+	const live = once(() => liveGrants(standing));
 	const grantsOf: Authority['grantsOf'] = (person, now = -Infinity) =>
-		(live.get(person) ?? []).filter(({ until = Infinity }) => now <= until);
+		(live().get(person) ?? []).filter(({ until = Infinity }) => now <= until);
 	return {
-		devices: actingFor(standing, grantsOf),
 		devicesOf: (id) => {
 			const person = people.get(id);
 			return person ? bindingsOf(person, wraps) : [];

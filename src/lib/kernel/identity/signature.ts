@@ -15,7 +15,18 @@ import { textToBytes, type DeviceId } from './ids.ts';
 const P = 2n ** 255n - 19n;
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
 
-const library = async () => (await import('@noble/curves/ed25519.js')).ed25519;
+let loading: Promise<typeof import('@noble/curves/ed25519.js')> | undefined;
+
+/** Asked for once; where it could not be fetched, again. */
+const library = async () => {
+	loading ??= import('@noble/curves/ed25519.js');
+	try {
+		return (await loading).ed25519;
+	} catch (fault) {
+		loading = undefined;
+		throw fault;
+	}
+};
 
 const point = async (bytes: Uint8Array) => {
 	const ed25519 = await library();
