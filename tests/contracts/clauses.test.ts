@@ -30,39 +30,8 @@ const tested = new Set(
 		.flatMap(([, , brackets]) => idsIn(brackets ?? ''))
 );
 
-const range = (prefix: string, from: number, to: number): readonly string[] =>
-	Array.from({ length: to - from + 1 }, (_, index) => `${prefix}${from + index}`);
-
-/** What this version claims to do; it grows with the application. */
-const claimed = [
-	'AL-1',
-	'AL-2',
-	'AL-3',
-	...range('AL-', 10, 14),
-	...range('AL-', 20, 26),
-	...range('AL-', 30, 33),
-	...range('AL-', 40, 44),
-	'AL-4',
-	'AL-5',
-	'AL-45',
-	'AL-50',
-	'AL-51',
-	'AL-60',
-	'AL-61',
-	...range('AL-', 70, 74),
-	...range('AL-', 75, 78),
-	...range('AL-', 80, 96),
-	...range('AL-', 100, 102),
-	'AL-104',
-	'AL-106',
-	...range('AL-D', 1, 4),
-	'AL-D5',
-	'AL-D6',
-	'AL-D7',
-	...range('AL-D', 8, 12),
-	'SG-21',
-	'SG-22'
-];
+/** What this version claims to do: the alliance, whole, and what is there of the others; it grows. */
+const claimed = [...[...specified].filter((id) => id.startsWith('AL-')), 'SG-21', 'SG-22'];
 
 describe('the clauses of the five documents', () => {
 	it.each(claimed)('%s is named by a test', (id) => {

@@ -30,7 +30,7 @@ const people = ['alice', 'bob', 'carol'] as const;
 const member = fc.constantFrom(...people.map(objectOf));
 const starts = [1, 2, 3].map((week) => Date.UTC(2026, 8, 7 * week, 11));
 
-/** A department with two officers and a cadre, and three meetings of it. */
+/** A department with two officers and a cadre, three meetings of it, and an activity that was held. */
 const ground: readonly Fact[] = [
 	fact('unit', 'unit.created', { name: '宣传部', parent: null }, 1),
 	...people.map((name, i) =>
@@ -50,13 +50,26 @@ const ground: readonly Fact[] = [
 			...{ start, end: start + 3_600_000, agenda: [], host: null, recorders: [] },
 			...{ timekeeper: null, noteDuty: 'all', expected: 'unit', ref: null }
 		})
-	)
+	),
+	fact('activity', 'activity.proposed', {
+		...{ title: '短剧', idea: '', unit: publicity, heldOn: '2026-09-20', ref: 'sheet1' }
+	})
 ];
 
 const statements = fc.record({
 	kind: fc.constantFrom(
 		...(['attendance', 'attendance', 'notes', 'notes', 'remark', 'unit', 'propose'] as const),
-		...(['decide', 'decide', 'appeal', 'outcome', 'reward', 'approve', 'withdraw', 'move'] as const)
+		...([
+			'decide',
+			'decide',
+			'appeal',
+			'outcome',
+			'reward',
+			'approve',
+			'withdraw',
+			'move'
+		] as const),
+		...(['part', 'part', 'grade'] as const)
 	),
 	member,
 	meeting: fc.nat(2),
@@ -82,6 +95,8 @@ const factOf = (all: readonly Drawn[], index: number, drawn: Drawn): Fact => {
 	const measure = { level: null, points: yes ? -2 : -4 };
 	const [remark, penalty, reward] = [pick('remark'), pick('propose'), pick('reward')];
 	const ofPenalty = { about: penalty.about, penalty: objectOf(penalty.name) };
+	const activity = objectOf('activity');
+	const said = yes ? [] : before(kind).map((i) => idOf(`s${i}-`));
 	const texts: Readonly<Record<Drawn['kind'], readonly [string, object]>> = {
 		attendance: [
 			'attendance.recorded',
@@ -127,6 +142,17 @@ const factOf = (all: readonly Drawn[], index: number, drawn: Drawn): Fact => {
 				...{ approves: true, reason: null, onPaper: true }
 			}
 		],
+		part: [
+			'participation.recorded',
+			{
+				...{ activity, member: about, tookPart: yes, outstanding: !yes, reason: null },
+				...{ proposal: yes ? ['idea'] : ['novel'], adopted: drawn.meeting, supersedes: said }
+			}
+		],
+		grade: [
+			'activity.graded',
+			{ activity, grade: yes ? 'good' : 'poor', reason: null, supersedes: said }
+		],
 		move: [
 			'member.moved',
 			{ member: about, unit: yes ? publicity : null, position: 'cadre', from: '2026-10-01' }
@@ -164,6 +190,7 @@ const check = (seed: number, property: (history: readonly Fact[], at: number) =>
 describe('for any history of facts that score', () => {
 	it('[AL-4] a book that was asked after every fact says what one says that hears them all at once', () => {
 		let lines = 0;
+		const clauses = new Set<string>();
 		check(11, (history) => {
 			const { projections, book } = device();
 			for (const each of [...ground, ...history]) {
@@ -173,8 +200,11 @@ describe('for any history of facts that score', () => {
 			const cold = scoresOf([...ground, ...history]);
 			expect(book.scores()).toEqual(cold);
 			lines += cold.reduce((sum, score) => sum + score.lines.length, 0);
+			for (const score of cold) for (const { clause } of score.lines) clauses.add(clause);
 		});
 		expect(lines).toBeGreaterThan(300);
+		const ofActivities = ['AL-40', 'AL-41', 'AL-42', 'AL-43', 'AL-44'];
+		expect([...clauses]).toEqual(expect.arrayContaining(ofActivities));
 	});
 
 	it('[AL-4] neither the order of arrival nor a time apart changes a score', () => {
