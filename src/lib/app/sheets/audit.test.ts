@@ -56,7 +56,8 @@ describe.each(['attendance', 'whole-term'] as const)('the fixture %s', (name) =>
 				timezone: said.timezone,
 				names: new Map(),
 				reasons: new Map(),
-				issued: new Map()
+				issued: new Map(),
+				units: new Map()
 			};
 			const read = await readTables(tablesToCsv(inputToTables(input, facts, language)));
 			const again = audited(...(read.ok ? read.value : []));
@@ -184,7 +185,8 @@ test('what was exported is imported as the same records', async () => {
 		timezone: 'Asia/Taipei',
 		names: new Map([['a01', '甲某某']]),
 		reasons: new Map([['e1', '-原因']]),
-		issued: new Map()
+		issued: new Map(),
+		units: new Map()
 	};
 	const tables = inputToTables(input, facts, 'zh-Hant');
 	for (const files of [

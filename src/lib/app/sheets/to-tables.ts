@@ -27,6 +27,8 @@ export type ExportFacts = {
 	readonly reasons: ReadonlyMap<string, string>;
 	/** When each task was set, by task; no score depends on it. */
 	readonly issued: ReadonlyMap<string, string>;
+	/** The department of each activity, by activity; no score depends on it. */
+	readonly units: ReadonlyMap<string, string>;
 };
 
 type Cells = Readonly<Record<string, string | null>>;
@@ -98,9 +100,10 @@ const handInRow = (row: HandIn): Cells => ({
 	grade: row.grade
 });
 
-const activityRow = ({ id, title, heldOn, grade }: Activity): Cells => ({
+const activityRow = ({ id, title, heldOn, grade }: Activity, { units }: ExportFacts): Cells => ({
 	activity_id: id,
 	title,
+	unit: units.get(id) ?? '',
 	held_on: heldOn,
 	grade
 });
@@ -136,7 +139,7 @@ const rowsOf = (
 	notes: input.notes.map(noteRow),
 	tasks: input.tasks.map((task) => taskRow(task, facts)),
 	handins: input.handins.map(handInRow),
-	activities: input.activities.map(activityRow),
+	activities: input.activities.map((activity) => activityRow(activity, facts)),
 	participation: input.participation.map(participationRow),
 	entries: input.entries.map((entry) => entryRow(entry, facts))
 });

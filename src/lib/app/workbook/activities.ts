@@ -94,12 +94,14 @@ const recordParts = (
 	return { stated, left };
 };
 
-/** The rows of the sheets activities and participation. */
+/** The rows of the sheets activities and participation, and the department of each activity. */
 export const activityRows = (
 	{ activities, participation, members }: ScoreInput,
 	number: (member: string) => string,
 	{ projections }: Workspace
-): Pick<ScoreInput, 'activities' | 'participation'> => {
+): Pick<ScoreInput, 'activities' | 'participation'> & {
+	readonly units: ReadonlyMap<string, UnitId>;
+} => {
 	const isMember = new Set<string>(members.map(({ id }) => id));
 	const nameOf = namesFor(
 		activities,
@@ -107,7 +109,12 @@ export const activityRows = (
 		// The records' activities are those of the workspace.
 		({ id }) => projections.activity(id as ActivityId)?.ref ?? undefined
 	);
+	const units = activities.flatMap(({ id }) => {
+		const unit = projections.activity(id as ActivityId)?.unit;
+		return unit ? [[nameOf(id), unit] as const] : [];
+	});
 	return {
+		units: new Map(units),
 		activities: activities.map((row) => ({ ...row, id: nameOf(row.id) })),
 		participation: participation
 			.filter(({ member }) => isMember.has(member))

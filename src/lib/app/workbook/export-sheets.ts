@@ -41,6 +41,7 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 		member: number(row.member)
 	});
 	const { issued, ...tasks } = taskRows(records, number, workspace);
+	const { units: unitOf, ...activities } = activityRows(records, number, workspace);
 	const input: ScoreInput = {
 		...noRecords,
 		term: records.term,
@@ -57,8 +58,7 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 			recorders: meeting.recorders.map(number)
 		})),
 		...{ attendance: records.attendance.map(numbered), notes: records.notes.map(numbered) },
-		...tasks,
-		...activityRows(records, number, workspace),
+		...{ ...tasks, ...activities },
 		entries: kept.map((entry) => ({
 			...entry,
 			cause: { ...entry.cause, id: entryId(entry.cause.id) },
@@ -71,6 +71,7 @@ export const exportSheets = (workspace: Workspace, language: HeadingLanguage): r
 		timezone: workspace.timezone,
 		names: new Map(records.members.map(({ id }) => [number(id), workspace.nameOf(id as MemberId)])),
 		issued,
+		units: new Map([...unitOf].map(([id, unit]) => [id, unitName(unit) ?? ''])),
 		reasons: new Map([...reasons].map(([id, reason]) => [entryId(id), reason]))
 	};
 	return inputToTables(input, facts, language);

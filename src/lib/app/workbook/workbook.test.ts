@@ -312,7 +312,7 @@ describe('[AL-40] [AL-41] [AL-42] [AL-43] [AL-44] [AL-D6] the sheets activities 
 		expect(lines('a01')?.filter((line) => line.includes('AL-43'))).toHaveLength(5);
 	});
 
-	it('go out with their ids', async () => {
+	it('go out with their ids and departments', async () => {
 		await imported();
 		const out = exportSheets(workspace, 'codes');
 		const rows = (name: string) => out.find(({ sheet }) => sheet === name)?.rows.slice(1);
@@ -321,6 +321,8 @@ describe('[AL-40] [AL-41] [AL-42] [AL-43] [AL-44] [AL-D6] the sheets activities 
 				?.map(([id]) => id)
 				.sort()
 		).toEqual([...['x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7']]);
+		expect(rows('activities')).toContainEqual(['x1', '心理情景剧', '活动部', '2024-10-20', 'good']);
+		expect(rows('activities')).toContainEqual(['x2', '讲座', '', '2024-11-20', '']);
 		expect(rows('participation')).toContainEqual(['x1', 'a01', 'yes', '', 'idea;novel', '2']);
 	});
 
