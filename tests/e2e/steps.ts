@@ -123,10 +123,12 @@ export const recordAs = async (page: Page, name: string, status: string): Promis
 export const planActivity = async (
 	{ page }: Person,
 	workspace: string,
-	title: string
+	title: string,
+	department?: string
 ): Promise<string> => {
 	await page.goto(`${workspace}/activities/new`);
 	await page.getByLabel('活动名称').fill(title);
+	if (department) await page.getByLabel('承办部门').selectOption({ label: department });
 	await page.getByRole('button', { name: '提个想法', exact: true }).click();
 	await page.getByRole('link', { name: title }).click();
 	await page.getByRole('button', { name: '写策划书', exact: true }).click();

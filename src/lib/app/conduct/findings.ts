@@ -38,7 +38,7 @@ export const openFindings = (workspace: Workspace): readonly Raised[] =>
 		.filter(({ state }) => state === 'open')
 		.sort((a, b) => (a.finding.at < b.finding.at ? -1 : a.finding.at > b.finding.at ? 1 : 0));
 
-/** Whether what a penalty was proposed for would reach its threshold no more. */
+/** Whether what a member's penalty was proposed for would reach its threshold no more. */
 export const hasLostGrounds = (
 	{ clause, level, causes }: Penalty,
 	findings: readonly Finding[]

@@ -8,3 +8,5 @@ export {
 	seesReward,
 	seesScoreOf
 } from './readers.ts';
+export type { Overdue } from './overdue.ts';
+export { openOverdue, overdueClause, overdueFinding } from './overdue.ts';

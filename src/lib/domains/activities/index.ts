@@ -53,6 +53,7 @@ export {
 	isHeld,
 	membersOf,
 	outstandingOf,
+	overdueOf,
 	ownIdeaOf,
 	ownWork,
 	phaseOf,

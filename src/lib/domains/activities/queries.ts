@@ -77,6 +77,23 @@ export const daysLeft = (activity: Activity, today: string): number | null => {
 	return Math.round((Date.parse(last) - Date.parse(today)) / 86_400_000);
 };
 
+/**
+ * AL-94: what had not been returned or collected when the week was over, whatever became of it later;
+ * `dayOf` tells the day of an instant in the workspace's time zone. Empty before, and where it was imported.
+ */
+export const overdueOf = (
+	activity: Activity,
+	today: string,
+	dayOf: (at: number) => string
+): readonly Item[] => {
+	const last = returnBy(activity);
+	if (last === null || activity.ref || today <= last) return [];
+	return [...activity.items.values()].filter(({ key, ticks }) => {
+		const inTime = ticks.filter(({ at }) => dayOf(at) <= last);
+		return isAftermath(key) && inTime.at(-1)?.done !== true;
+	});
+};
+
 /** What counts of a member's part before the office has recorded anything (AL-41, AL-42). */
 export const ownIdeaOf = (activity: Activity): Pick<Part, 'proposal' | 'adopted'> => ({
 	proposal: ['idea'],
