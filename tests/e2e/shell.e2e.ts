@@ -135,6 +135,7 @@ for (const width of [360, 1280]) {
 	test(`the shell is accessible and fits at ${width} px`, async ({ page }) => {
 		await page.setViewportSize({ width, height: 740 });
 		await page.goto(relay.url);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		await expectAccessible(page);
 		const home = await create(page);
 		for (const path of ['/health', '/settings', '/nowhere']) {
