@@ -1,5 +1,6 @@
 import type { Standing } from '#lib/domains/attendance/index.ts';
 import { postAt, type UnitId } from '#lib/domains/organisation/index.ts';
+import { addDays, weekdayOf } from '#lib/domains/tasks/index.ts';
 import type { Workspace } from '../session/index.ts';
 import { instantToDate } from '../time/index.ts';
 
@@ -32,6 +33,7 @@ export const weekReport = (
 	{ from, to }: { readonly from: string; readonly to: string }
 ): WeekReport => {
 	const organisation = projections.organisation();
+	const first = mondayOf(from);
 	const weeks = new Map<number, Map<UnitId | null, Turnout>>();
 	for (const meeting of [...projections.meetings()].reverse()) {
 		const date = instantToDate(meeting.start, timezone);
@@ -39,17 +41,15 @@ export const weekReport = (
 		for (const [member, standing] of projections.attendance(meeting.id)?.standings ?? []) {
 			if (standing.state !== 'recorded') continue;
 			const unit = postAt(organisation, member, date)?.unit ?? null;
-			const number = (mondayMs(date) - mondayMs(from)) / WEEK_MS + 1;
+			const number = (Date.parse(mondayOf(date)) - Date.parse(first)) / WEEK_MS + 1;
 			const week = weeks.get(number) ?? new Map<UnitId | null, Turnout>();
 			weeks.set(number, week.set(unit, withOne(week.get(unit), standing)));
 		}
 	}
 	const numbers = [...weeks.keys()].sort((a, b) => a - b);
 	const units = new Set(numbers.flatMap((number) => [...(weeks.get(number)?.keys() ?? [])]));
-	const monday = (number: number) =>
-		new Date(mondayMs(from) + (number - 1) * WEEK_MS).toISOString().slice(0, 10);
 	return {
-		weeks: numbers.map((number) => ({ number, monday: monday(number) })),
+		weeks: numbers.map((number) => ({ number, monday: addDays(first, (number - 1) * 7) })),
 		units: [...units].map((unit) => ({
 			unit,
 			weeks: numbers.map((number) => weeks.get(number)?.get(unit) ?? null)
@@ -65,7 +65,4 @@ const withOne = (
 	return { recorded: recorded + 1, came: came + (isAway ? 0 : 1) };
 };
 
-const mondayMs = (date: string) => {
-	const ms = Date.parse(`${date}T00:00Z`);
-	return ms - ((new Date(ms).getUTCDay() + 6) % 7) * 86_400_000;
-};
+const mondayOf = (date: string) => addDays(date, 1 - weekdayOf(date));

@@ -6,6 +6,7 @@ import {
 	type Item,
 	type UnitId
 } from '#lib/domains/activities/index.ts';
+import { addDays } from '#lib/domains/tasks/index.ts';
 import type { EntryId } from '#lib/kernel/identity/index.ts';
 import type { Workspace } from '../session/index.ts';
 import { instantToDate } from '../time/index.ts';
@@ -36,7 +37,7 @@ export const overdueFinding = (workspace: Workspace, activity: Activity): Overdu
 	const items = overdueOf(activity, dayOf(workspace.speaker().at), dayOf);
 	const [last, cause, { unit }] = [returnBy(activity), activity.held.stands?.id, activity];
 	if (items.length === 0 || last === null || cause === undefined || unit === null) return null;
-	const found = { activity, unit, date: dayAfter(last), items, cause };
+	const found = { activity, unit, date: addDays(last, 1), items, cause };
 	const { penalties, dismissals } = projections.conduct.file(unit);
 	const isOfIt = (each: Pick<Penalty, 'clause' | 'causes'>) =>
 		each.clause === overdueClause && each.causes.includes(cause);
@@ -53,6 +54,3 @@ export const openOverdue = (workspace: Workspace): readonly Overdue[] =>
 		.flatMap((activity) => overdueFinding(workspace, activity) ?? [])
 		.filter(({ state }) => state === 'open')
 		.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-
-const dayAfter = (date: string) =>
-	new Date(Date.parse(`${date}T00:00Z`) + 86_400_000).toISOString().slice(0, 10);

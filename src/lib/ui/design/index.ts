@@ -14,6 +14,7 @@ export { default as ListRow } from './ListRow.svelte';
 export { default as Loading } from './Loading.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as Notice } from './Notice.svelte';
+export { default as OwnSection } from './OwnSection.svelte';
 export { default as PageHead } from './PageHead.svelte';
 export { default as PersonName } from './PersonName.svelte';
 export { default as Progress } from './Progress.svelte';
