@@ -17,13 +17,14 @@ export class EntryIndex {
 		return this.#control;
 	}
 
-	add(entries: readonly KeptEntry[]): void {
+	/** Takes entries in; `control` is what `with` has answered of them. */
+	add(entries: readonly KeptEntry[], control: Control): void {
 		for (const kept of entries) {
 			const [grant] = kept.entry.auth;
 			if (grant) append(this.#byGrant, grant, kept);
 			if (kept.entry.by !== '') append(this.#byPerson, kept.entry.by, kept);
 		}
-		this.#control = this.#control.with(controlOf(entries));
+		this.#control = control;
 	}
 
 	citing(grant: EntryId): readonly KeptEntry[] {

@@ -294,9 +294,11 @@ export class WorkspaceLog {
 	/** Takes in what the store holds, once the signatures in its payloads have been checked. */
 	#fold(stored: readonly KeptEntry[]): Promise<void> {
 		const folding = this.#folding.then(async () => {
-			const control = controlOf(stored.filter(({ id }) => !this.#entries.has(id)));
-			await this.#prove(this.#index.control.with(control));
-			this.#foldNow(stored);
+			const fresh = this.#unknown(stored);
+			if (fresh.length === 0) return;
+			const control = this.#index.control.with(controlOf(fresh));
+			await this.#prove(control);
+			this.#foldNow(fresh, control);
 		});
 		this.#folding = folding.catch(() => undefined); // whoever waits for this one is told
 		return folding;
@@ -307,16 +309,18 @@ export class WorkspaceLog {
 		if (!proves) await prove(unproven(workspace, control));
 	}
 
-	#foldNow(stored: readonly KeptEntry[]): void {
-		const fresh: KeptEntry[] = [];
+	/** Those that are not kept yet, each once. */
+	#unknown(stored: readonly KeptEntry[]): readonly KeptEntry[] {
+		const fresh = new Map<EntryId, KeptEntry>();
 		for (const { id, entry, receivedAt } of stored) {
-			if (this.#entries.has(id)) continue;
-			const kept = { id, entry, receivedAt };
-			this.#entries.set(id, kept);
-			fresh.push(kept);
+			if (!this.#entries.has(id)) fresh.set(id, { id, entry, receivedAt });
 		}
-		if (fresh.length === 0) return;
-		this.#index.add(fresh);
+		return [...fresh.values()];
+	}
+
+	#foldNow(fresh: readonly KeptEntry[], control: Control): void {
+		for (const kept of fresh) this.#entries.set(kept.id, kept);
+		this.#index.add(fresh, control);
 		for (const each of this.#touched(fresh)) this.#judge(each);
 		this.#changes.set(this.#changes.get() + 1);
 	}

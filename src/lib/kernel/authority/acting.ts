@@ -2,8 +2,7 @@
 import type { DeviceId, PersonId } from '../identity/index.ts';
 import { byId, onceOf } from './control.ts';
 import { isWithinLimit } from './judge.ts';
-import { deviceFault } from './people.ts';
-import { authorOf, type DeviceNode, type Person, type Standing } from './standing.ts';
+import type { DeviceNode, Person, Standing } from './standing.ts';
 import type { Authority, DeviceBinding, Grant, Parsed, WrapKey } from './types.ts';
 
 type LiveGrants = (person: PersonId) => readonly Grant[];
@@ -72,17 +71,10 @@ export const bindingsOf = (
 	});
 
 /** The first key that each device has published for itself; no later one can take its place. */
-export const settleWraps = (standing: Standing): ReadonlyMap<DeviceId, WrapKey> => {
-	const { control, refused } = standing;
+export const wrapsIn = ({ control, refused }: Standing): ReadonlyMap<DeviceId, WrapKey> => {
 	const wraps = new Map<DeviceId, WrapKey>();
-	for (const stated of bySeq(control.of('wrap.published'))) {
-		const { id, entry, event } = stated;
-		const person = authorOf(standing, entry);
-		const fault = person
-			? deviceFault(standing, person, person.devices, stated)
-			: ({ code: 'unknown_person' } as const);
-		if (fault) refused.set(id, fault);
-		else if (!wraps.has(entry.device)) wraps.set(entry.device, event.payload.key);
+	for (const { id, entry, event } of bySeq(control.of('wrap.published'))) {
+		if (!refused.has(id) && !wraps.has(entry.device)) wraps.set(entry.device, event.payload.key);
 	}
 	return wraps;
 };

@@ -13,12 +13,12 @@
  * others, takes in devices, or forks the founding chain, changes nobody's verdict.
  */
 import type { PersonId, WorkspaceId } from '../identity/index.ts';
-import { actingFor, bindingsOf, exercisable, settleWraps } from './acting.ts';
+import { actingFor, bindingsOf, exercisable, wrapsIn } from './acting.ts';
 import { append, byId, Control } from './control.ts';
 import { cutWalker, type FindEntry } from './cut.ts';
 import { foundersOf, foundingIn, introducedIn, rootGrantId } from './entering.ts';
 import { settleRanks } from './grants.ts';
-import { settleInvitations, settleJoins } from './joining.ts';
+import { joinedIn, refuseJoins, settleInvitations } from './joining.ts';
 import { judgeWith } from './judge.ts';
 import { isProven, type Proves } from './proofs.ts';
 import { refuseRatifications } from './ratification.ts';
@@ -52,20 +52,27 @@ export const resolveAuthority = (
 	refuseRatifications(standing, judge);
 	refuseSeals(standing, judge);
 	const invitations = settleInvitations(standing, judge);
-	const joined = settleJoins(standing, invitations);
-	const wraps = settleWraps(standing);
+	refuseJoins(standing, invitations);
 	const spaces = settleSpaces(standing, judge);
 	const { name = '', template = '', timezone = 'Asia/Shanghai', stewards } = founding ?? {};
+	// Few ask for these: each is worked out for the first who does.
+	const wraps = once(() => wrapsIn(standing));
 	const people = ofPeople(standing, wraps);
 	const acting = once(() => actingFor(standing, people.grantsOf));
+	const joined = once(() => joinedIn(standing));
 	return readFrom(standing, {
-		...{ workspace, founder, name, template, timezone, stewards, invitations, joined, wraps },
-		...{ spaces, grants: standing.grants, refused: standing.refused, judge },
+		...{ workspace, founder, name, template, timezone, stewards, invitations, spaces },
+		...{ grants: standing.grants, refused: standing.refused, judge },
 		seals: standing.seals.map(({ seal }) => seal).sort((a, b) => (a.to < b.to ? -1 : 1)),
 		...people,
-		// Few ask: it is worked out for the first who does.
 		get devices() {
 			return acting();
+		},
+		get joined() {
+			return joined();
+		},
+		get wraps() {
+			return wraps();
 		}
 	});
 };
@@ -96,7 +103,7 @@ const once = <Value>(make: () => Value): (() => Value) => {
 /** What pages and the relay ask about people. */
 const ofPeople = (
 	standing: Standing,
-	wraps: Authority['wraps']
+	wraps: () => Authority['wraps']
 ): Pick<Authority, 'devicesOf' | 'recoveryOf' | 'grantsOf' | 'grantsWith'> => {
 	const { people, introduced } = standing;
 	const live = once(() => liveGrants(standing));
@@ -105,7 +112,7 @@ const ofPeople = (
 	return {
 		devicesOf: (id) => {
 			const person = people.get(id);
-			return person ? bindingsOf(person, wraps) : [];
+			return person ? bindingsOf(person, wraps()) : [];
 		},
 		recoveryOf: (id) => {
 			const isRebound = people.get(id)?.decisions.rebindings.length !== 0;

@@ -49,7 +49,8 @@ export const awaitedEntries = (authority: Authority, find: FindEntry): ReadonlyS
 		for (const { cut } of cuts) for (const [, , tip] of cut) name(tip);
 	};
 	for (const { cuts } of grants.values()) nameAll(cuts);
-	for (const { devices } of people.values()) {
+	for (const { isWhole, devices } of people.values()) {
+		if (isWhole) continue;
 		for (const nodes of devices.values()) for (const { cuts } of nodes) nameAll(cuts);
 	}
 	for (const { seal } of seals) for (const [, , , tip] of seal.frontier) name(tip);
@@ -62,10 +63,13 @@ const changedKeys = <Key, Value>(
 	isSame: (before: Value, after: Value) => boolean
 ): Set<Key> => {
 	const changed = new Set<Key>();
+	let shared = 0;
 	for (const [key, value] of after) {
 		const known = before.get(key);
+		if (known !== undefined) shared++;
 		if (known === undefined || !isSame(known, value)) changed.add(key);
 	}
+	if (shared === before.size) return changed;
 	for (const key of before.keys()) if (!after.has(key)) changed.add(key);
 	return changed;
 };
@@ -81,8 +85,8 @@ const changedGrants = (old: Standing, now: Standing): Set<EntryId> => {
 		old.grants,
 		now.grants,
 		(a, b) =>
-			areSameCuts(a.cuts, b.cuts) &&
-			isHeldAlike(old, now, b) &&
+			// A grant that something was cut of is another object with every resolution.
+			(a === b || (areSameCuts(a.cuts, b.cuts) && isHeldAlike(old, now, b))) &&
 			(hasSameSeals || a.until === undefined)
 	);
 	return changed;

@@ -1,5 +1,5 @@
 import type { DeviceId, WorkspaceId } from '../identity/index.ts';
-import { append, grouped } from './control.ts';
+import { append, areSame, grouped } from './control.ts';
 import { treeOf, type Ground, type Seed } from './device-tree.ts';
 import { boundTrees } from './rebinding.ts';
 import { recoveriesOf } from './recovery.ts';
@@ -37,18 +37,13 @@ const plainDevices = (...settling: Parameters<typeof devicesByTrees>): PersonDev
 	const [{ proves, workspace }, introduction, stated] = settling;
 	const settled = plain.get(introduction) ?? [];
 	const known = settled.find(
-		(one) =>
-			one.proves === proves && one.workspace === workspace && areSameStatements(one.stated, stated)
+		(one) => one.proves === proves && one.workspace === workspace && areSame(one.stated, stated)
 	);
 	if (known) return known.devices;
 	const devices = devicesByTrees(...settling);
 	plain.set(introduction, [...settled.slice(-1), { stated, proves, workspace, devices }]);
 	return devices;
 };
-
-/** Whether two lists hold the same statements in the same order. */
-export const areSameStatements = (a: readonly Parsed[], b: readonly Parsed[]): boolean =>
-	a.length === b.length && a.every((each, index) => each === b[index]);
 
 const devicesByTrees = (
 	standing: Standing,

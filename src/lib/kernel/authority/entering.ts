@@ -17,20 +17,25 @@ export const foundingIn = (
  * Who is introduced right after the founding. They are several only where the founder's device forked
  * its first chain; then it is the same device, and each of them is the founder.
  */
-export const foundersOf = (workspace: WorkspaceId, control: Control): readonly PersonId[] => {
-	const founding = foundingIn(workspace, control)?.entry;
-	return control
-		.of('person.introduced')
-		.filter(
-			({ entry }) =>
-				entry.by === '' &&
-				entry.seq === 1 &&
-				entry.prev === workspace &&
-				entry.chain === founding?.chain &&
-				entry.device === founding.device
-		)
-		.map(({ id }) => id as string as PersonId); // a person is the entry that introduced them
-};
+export const foundersOf = (workspace: WorkspaceId, control: Control): readonly PersonId[] =>
+	introducedAfter(control.of('person.introduced'), foundingIn(workspace, control));
+
+const introducedAfter = onceOf(
+	(
+		introductions: readonly Parsed<'person.introduced'>[],
+		founding: Parsed<'workspace.founded'> | undefined
+	): readonly PersonId[] =>
+		introductions
+			.filter(
+				({ entry }) =>
+					entry.by === '' &&
+					entry.seq === 1 &&
+					entry.prev === founding?.id &&
+					entry.chain === founding.entry.chain &&
+					entry.device === founding.entry.device
+			)
+			.map(({ id }) => id as string as PersonId) // a person is the entry that introduced them
+);
 
 /** Everybody who has introduced themselves. */
 export const introducedIn = (

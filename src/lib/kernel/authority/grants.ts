@@ -22,6 +22,8 @@ type Settling = {
 	readonly judge: Authority['judge'];
 	readonly decisions: Decisions;
 	readonly revocations: ReadonlyMap<string, readonly Parsed<'grant.revoked'>[]>;
+	/** The grants of which anybody has said that they are to end. */
+	readonly ended: ReadonlySet<EntryId>;
 };
 
 /**
@@ -37,7 +39,9 @@ export const settleRanks = (
 ): void => {
 	const { control } = standing;
 	const revocations = byGrant(control.of('grant.revoked'));
-	const settling = { standing, judge, decisions, revocations };
+	const revoked = [...revocations.keys()].flatMap((id) => decisions.sameAs(id as EntryId));
+	const ended = new Set([...decisions.ends.keys(), ...revoked]);
+	const settling = { standing, judge, decisions, revocations, ended };
 	const settle = settlePeople(standing, judge, deviceStatements(control));
 	const issued = byRank(control.of('grant.issued'));
 	const ratify = settleRatifications(standing, judge);
@@ -96,9 +100,10 @@ const judgeGrant = (
 	const given = stated.event.payload;
 	if (!covers(issuer.value.capabilities, given.capabilities)) return { code: 'lacks_capability' };
 	const { spaces } = issuer.value;
-	const isReached = (space: string) =>
-		covers(spaces, [space]) || isAuthorsOwn(standing, stated, issuer.value, space);
-	return given.spaces.every(isReached) ? grantOf(stated, issuer.value.to) : { code: 'lacks_space' };
+	const areReached = given.spaces.every(
+		(space) => covers(spaces, [space]) || isAuthorsOwn(standing, stated, issuer.value, space)
+	);
+	return areReached ? grantOf(stated, issuer.value.to) : { code: 'lacks_space' };
 };
 
 // Who issued it follows from the entry too, but for founders, who are several after a fork.
@@ -118,7 +123,7 @@ const grantOf = onceOf(({ id, event }: Parsed<'grant.issued'>, issuedBy: PersonI
  */
 const revoke = (entered: readonly Grant[], settling: Settling): void => {
 	const { standing, decisions } = settling;
-	const ended = entered.filter(({ id }) => isEnded(id, settling));
+	const ended = entered.filter(({ id }) => settling.ended.has(id));
 	// All are judged before any is applied: giving up two grants of one rank cites either of them.
 	const bySeniors = ended.map((grant) => [
 		...(decisions.ends.get(grant.id) ?? []),
@@ -126,14 +131,11 @@ const revoke = (entered: readonly Grant[], settling: Settling): void => {
 	]);
 	ended.forEach((grant, index) => leave(standing, grant, bySeniors[index] ?? [], []));
 	const resigned = ended.map((grant) => cutsOf(grant, true, settling));
-	ended.forEach((grant, index) =>
-		leave(standing, grant, bySeniors[index] ?? [], resigned[index] ?? [])
-	);
+	ended.forEach((grant, index) => {
+		const own = resigned[index] ?? [];
+		if (own.length > 0) leave(standing, grant, bySeniors[index] ?? [], own);
+	});
 };
-
-/** Whether anybody has said that a grant is to end. */
-const isEnded = (id: EntryId, { decisions, revocations }: Settling): boolean =>
-	decisions.ends.has(id) || decisions.sameAs(id).some((same) => revocations.has(same));
 
 /** The cuts that those who may revoke a grant have made: its holder, or their seniors. */
 const cutsOf = (grant: Grant, isOwn: boolean, settling: Settling): readonly RankedCut[] => {

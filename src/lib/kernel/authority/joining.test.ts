@@ -81,7 +81,7 @@ describe('a joining', () => {
 			join(scene, 'bob', invitation, { device: 'mallory' })
 		];
 		expect(scene.verdicts(...refused)).toEqual([
-			...['unknown_invitation', 'bad_proof', 'unknown_person', 'unknown_person']
+			...['unknown_invitation', 'bad_proof', 'unknown_person', 'foreign_device']
 		]);
 		expect(scene.authority().joined.size).toBe(0);
 	});

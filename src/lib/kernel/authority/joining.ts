@@ -1,16 +1,9 @@
-import type { DeviceId, EntryId, PersonId } from '../identity/index.ts';
-import { err, ok, type Result } from '../result/index.ts';
+import type { DeviceId, EntryId, PersonId, WorkspaceId } from '../identity/index.ts';
 import { joinClaim } from './claims.ts';
-import { byId, onceOf } from './control.ts';
-import { deviceFault } from './people.ts';
-import { authorOf, type Standing } from './standing.ts';
-import {
-	authorityCapabilities,
-	type Authority,
-	type AuthorityFault,
-	type Invitation,
-	type Parsed
-} from './types.ts';
+import { byId, grouped, onceOf } from './control.ts';
+import type { Proves } from './proofs.ts';
+import type { Standing } from './standing.ts';
+import { authorityCapabilities, type Authority, type Invitation, type Parsed } from './types.ts';
 
 /** The invitations whose issuers might invite. */
 export const settleInvitations = (
@@ -29,44 +22,42 @@ export const settleInvitations = (
 	return invitations;
 };
 
-/** Who has shown the secret of an invitation; of several showings, the earliest by its own claim. */
-export const settleJoins = (
-	standing: Standing,
+/** Refuses whoever has shown the secret of no invitation. */
+export const refuseJoins = (
+	{ control, workspace, proves, refused }: Standing,
 	invitations: Authority['invitations']
-): Authority['joined'] => {
+): void => {
+	for (const [id, joins] of byInvitation(control.of('person.joined'))) {
+		const invitation = invitations.get(id);
+		const code = invitation ? 'bad_proof' : 'unknown_invitation';
+		const faulty = invitation ? unprovenOf(joins, invitation.key, workspace, proves) : joins;
+		for (const each of faulty) if (!refused.has(each.id)) refused.set(each.id, { code });
+	}
+};
+
+type Joins = readonly Parsed<'person.joined'>[];
+
+const byInvitation = onceOf((joins: Joins) =>
+	// The schema has checked that it is an id.
+	grouped(joins, ({ event }) => event.payload.invitation as EntryId)
+);
+
+const unprovenOf = onceOf(
+	(joins: Joins, key: DeviceId, workspace: WorkspaceId, proves: Proves): Joins =>
+		joins.filter((stated) => !proves(joinClaim(stated, workspace, key)))
+);
+
+/** Who has shown the secret of an invitation; of several showings, the earliest by its own claim. */
+export const joinedIn = ({ control, refused }: Standing): Authority['joined'] => {
 	const joined = new Map<PersonId, { invitation: EntryId; at: number }>();
-	for (const each of byTime(standing.control.of('person.joined'))) {
-		const shown = shownBy(standing, each, invitations);
-		if (!shown.ok) standing.refused.set(each.id, shown.error);
-		else if (!joined.has(shown.value.person)) {
-			joined.set(shown.value.person, { invitation: shown.value.invitation, at: each.entry.at });
-		}
+	for (const { id, entry, event } of byTime(control.of('person.joined'))) {
+		const person = entry.by as PersonId; // where it is nobody, it is refused
+		if (refused.has(id) || joined.has(person)) continue;
+		joined.set(person, { invitation: event.payload.invitation as EntryId, at: entry.at });
 	}
 	return joined;
 };
 
-const byTime = onceOf((joins: readonly Parsed<'person.joined'>[]) =>
+const byTime = onceOf((joins: Joins) =>
 	joins.toSorted((a, b) => a.entry.at - b.entry.at || byId(a, b))
 );
-
-type Shown = { readonly person: PersonId; readonly invitation: EntryId };
-
-/** Who has shown the secret of which invitation. */
-const shownBy = (
-	standing: Standing,
-	stated: Parsed<'person.joined'>,
-	invitations: Authority['invitations']
-): Result<Shown, AuthorityFault> => {
-	const { workspace, proves } = standing;
-	const { entry, event } = stated;
-	const person = authorOf(standing, entry);
-	if (!person || deviceFault(standing, person, person.devices, stated)) {
-		return err({ code: 'unknown_person' });
-	}
-	const invitation = invitations.get(event.payload.invitation as EntryId);
-	if (!invitation) return err({ code: 'unknown_invitation' });
-	const isProven = proves(joinClaim(stated, workspace, invitation.key));
-	return isProven
-		? ok({ person: person.id, invitation: invitation.id })
-		: err({ code: 'bad_proof' });
-};

@@ -1,8 +1,8 @@
 /** Settles whose devices are whose, person by person, once everybody senior to them is settled. */
 import type { DeviceId, PersonId } from '../identity/index.ts';
-import { append, grouped, onceOf, type Control } from './control.ts';
+import { append, areSame, grouped, onceOf, type Control } from './control.ts';
 import { deviceCut, isAgreed } from './device-tree.ts';
-import { areSameStatements, settleDevices } from './devices.ts';
+import { settleDevices } from './devices.ts';
 import { isByWords } from './recovery.ts';
 import type { Person, PersonDevices, Rebinding, SeniorDecisions, Standing } from './standing.ts';
 import {
@@ -21,6 +21,8 @@ export interface DeviceStatements {
 	readonly own: ReadonlyMap<string, readonly Parsed[]>;
 	readonly revoked: ByPerson<'device.revoked'>;
 	readonly rebound: ByPerson<'person.rebound'>;
+	/** What a person's devices state besides, under no grant. */
+	readonly said: ReadonlyMap<string, readonly Parsed[]>;
 }
 
 /** Sorts what is stated about devices by the person whom it concerns. */
@@ -32,7 +34,8 @@ export const deviceStatements = (control: Control): DeviceStatements => ({
 		control.of('work.ratified')
 	),
 	revoked: revokedByOthers(control.of('device.revoked')),
-	rebound: rebound(control.of('person.rebound'))
+	rebound: rebound(control.of('person.rebound')),
+	said: said(control.of('person.joined'), control.of('wrap.published'))
 });
 
 const isOwn = ({ entry, event }: Parsed<'device.revoked'>) => entry.by === event.payload.person;
@@ -61,72 +64,83 @@ const rebound = onceOf((stated: readonly Parsed<'person.rebound'>[]) =>
 	grouped(stated, ({ event }) => event.payload.person as string)
 );
 
+const said = onceOf(
+	(joined: readonly Parsed<'person.joined'>[], published: readonly Parsed<'wrap.published'>[]) =>
+		grouped<string, Parsed>([...joined, ...published], ({ entry }) => entry.by)
+);
+
 /** Settles the devices of people of a seniority, where everybody strictly senior has been settled. */
 export const settlePeople =
 	(standing: Standing, judge: Authority['judge'], statements: DeviceStatements) =>
 	(id: PersonId, seniority: number): void => {
 		const introduction = standing.introduced.get(id);
 		if (!introduction || standing.people.has(id)) return;
-		const stated = statements.own.get(id) ?? none;
 		const revoked = statements.revoked.get(id);
 		const rebound = statements.rebound.get(id);
-		const decisions =
-			revoked || rebound
-				? {
-						seniority,
-						revocations: revocationsBySeniors(standing, judge, revoked ?? [], seniority),
-						rebindings: rebindingsBySeniors(standing, judge, rebound ?? [], seniority)
-					}
-				: undecided(introduction, seniority);
+		const stated = statements.own.get(id) ?? none;
+		const said = statements.said.get(id) ?? none;
+		const hasSeniors = revoked !== undefined || rebound !== undefined;
+		const known = hasSeniors ? undefined : knownAs(standing, introduction, stated, said, seniority);
+		if (known) {
+			standing.people.set(id, known);
+			return;
+		}
+		const decisions = {
+			seniority,
+			revocations: revocationsBySeniors(standing, judge, revoked ?? [], seniority),
+			rebindings: rebindingsBySeniors(standing, judge, rebound ?? [], seniority)
+		};
 		const devices = settleDevices(standing, introduction, stated, decisions);
-		const person = personOf(introduction, stated, decisions, devices);
+		const isWhole = !hasCuts(devices);
+		const person = { id, introduction, stated, decisions, devices, isWhole };
 		standing.people.set(id, person);
-		if (!faultless.has(devices)) refuseFaulty(standing, person);
+		const isFaultless = refuseFaulty(standing, person, said);
+		if (!isWhole || !isFaultless || hasSeniors) return;
+		const { workspace, proves } = standing;
+		settled.set(introduction, { workspace, proves, person, said });
 	};
 
-const refuseFaulty = (standing: Standing, person: Person): void => {
-	const { stated, devices } = person;
+const none: readonly Parsed[] = [];
+
+const hasCuts = (devices: PersonDevices): boolean =>
+	[...devices.values()].some((nodes) => nodes.some(({ cuts }) => cuts.length > 0));
+
+/** Refuses what a person's devices might not state; whether there was nothing of it. */
+const refuseFaulty = (standing: Standing, person: Person, said: readonly Parsed[]): boolean => {
 	let isFaultless = true;
-	for (const each of stated) {
+	for (const each of [...person.stated, ...said]) {
 		const fault = ownFault(standing, person, each);
 		if (!fault) continue;
 		standing.refused.set(each.id, fault);
 		isFaultless = false;
 	}
-	if (isFaultless) faultless.add(devices);
+	return isFaultless;
 };
 
-// Devices that are settled once (see there) came from these very statements: none has a fault.
-const faultless = new WeakSet<PersonDevices>();
+type Settled = Pick<Standing, 'workspace' | 'proves'> & {
+	readonly person: Person;
+	readonly said: readonly Parsed[];
+};
 
-const none: readonly Parsed[] = [];
+// Where nothing is cut and nothing refused, all follows from what the person's own devices have stated.
+const settled = new WeakMap<Parsed, Settled>();
 
-/** Where seniors have decided nothing. */
-const undecided = onceOf((_: Parsed<'person.introduced'>, seniority: number): SeniorDecisions => ({
-	seniority,
-	revocations: new Map(),
-	rebindings: []
-}));
-
-const persons = new WeakMap<Parsed, Person>();
-
-/** The same object, where the same has been settled: a comparison need not look into it. */
-const personOf = (
+/** The person as settled before, from the same statements. */
+const knownAs = (
+	{ workspace, proves }: Standing,
 	introduction: Parsed<'person.introduced'>,
 	stated: readonly Parsed[],
-	decisions: SeniorDecisions,
-	devices: PersonDevices
-): Person => {
-	const known = persons.get(introduction);
+	said: readonly Parsed[],
+	seniority: number
+): Person | undefined => {
+	const known = settled.get(introduction);
+	if (known?.workspace !== workspace || known.proves !== proves) return undefined;
+	const { person } = known;
 	const isSame =
-		known?.decisions === decisions &&
-		known.devices === devices &&
-		areSameStatements(known.stated, stated);
-	if (isSame) return known;
-	const id = introduction.id as string as PersonId; // a person is the entry that introduced them
-	const person = { id, introduction, stated, decisions, devices };
-	persons.set(introduction, person);
-	return person;
+		person.decisions.seniority === seniority &&
+		areSame(person.stated, stated) &&
+		areSame(known.said, said);
+	return isSame ? person : undefined;
 };
 
 const revocationsBySeniors = (

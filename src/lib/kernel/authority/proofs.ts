@@ -15,17 +15,24 @@ type Verdict = Pick<Claim, 'workspace' | 'key' | 'signature'> & { readonly holds
 // A proof never changes its verdict, and authority is resolved anew with every control entry.
 const verdicts = new WeakMap<Entry, Verdict[]>();
 
-// Lists of claims that have all been checked.
-const checked = new WeakSet<readonly Claim[]>();
+// Claims that have been checked, and lists of nothing but such.
+const checked = new WeakSet<Claim | readonly Claim[]>();
 
 /** The claims that have to be checked before these entries can be resolved. */
 export const unproven = (workspace: WorkspaceId, control: Control): readonly Claim[] =>
 	claimsIn(workspace, control).flatMap((claims) => {
 		if (checked.has(claims)) return [];
-		const open = claims.filter((claim) => verdictOn(claim) === undefined);
+		const open = claims.filter((claim) => !isChecked(claim));
 		if (open.length === 0) checked.add(claims);
 		return open;
 	});
+
+const isChecked = (claim: Claim): boolean => {
+	if (checked.has(claim)) return true;
+	if (verdictOn(claim) === undefined) return false;
+	checked.add(claim);
+	return true;
+};
 
 /** Checks claims by the rules for all signatures, and remembers what came of it. */
 export const prove = async (claims: readonly Claim[]): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { EntryId, PersonId } from '../identity/index.ts';
+import { deviceStatements } from './people.ts';
 import type { Standing } from './standing.ts';
 import { ofAuthor, type Authority, type Parsed } from './types.ts';
 
@@ -15,6 +16,10 @@ export const refuseUnheard = (standing: Standing, judge: Authority['judge']): vo
 		const isThere = introduced.has(each.event.payload.person as PersonId);
 		if (isThere) refuseEarly(standing, judge, each);
 		else refused.set(each.id, { code: 'unknown_person' });
+	}
+	for (const [person, said] of deviceStatements(control).said) {
+		if (introduced.has(person as PersonId)) continue;
+		for (const { id } of said) refused.set(id, { code: 'unknown_person' });
 	}
 	for (const { id, entry } of [...control.of('device.added'), ...control.of('device.recovered')]) {
 		if (!ofAuthor(introduced, entry)) refused.set(id, { code: 'unknown_person' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeProves } from '../../../../tests/convergence/histories.ts';
 import { keyOf, Scene } from '../../../../tests/convergence/scene.ts';
 import { controlSpace, type EntryId, type WorkspaceId } from '../identity/index.ts';
-import { resolveAuthority, type Proves } from './index.ts';
+import { authorityChanges, resolveAuthority, type Proves } from './index.ts';
 
 const resolve = (
 	{ workspace, entries }: Scene,
@@ -94,6 +94,47 @@ describe('devices about which nothing is cut', () => {
 		for (let times = 0; times < 3; times++) {
 			expect([...resolve(scene).refused]).toEqual([[bad, { code: 'bad_proof' }]]);
 		}
+	});
+});
+
+describe('what devices state besides', () => {
+	const published = (scene: Scene, device: string) =>
+		scene.say(device, 'bob', 'wrap.published', { key: keyOf(`wrap ${device}`) });
+
+	it('is heard again once it is more, also where the devices are the same', () => {
+		const { scene } = plain();
+		resolve(scene);
+		const good = published(scene, 'phone');
+		const bad = published(scene, 'watch');
+		for (let times = 0; times < 2; times++) {
+			const { refused, wraps } = resolve(scene);
+			expect([...refused]).toEqual([[bad, { code: 'foreign_device' }]]);
+			expect([...wraps]).toEqual([[keyOf('phone'), keyOf('wrap phone')]]);
+		}
+		expect([...resolve(scene, fakeProves, [good]).refused.keys()]).toEqual([bad]);
+		expect(resolve(scene, fakeProves, [bad]).refused.size).toBe(0);
+	});
+
+	it('counts once the device is one of theirs', () => {
+		const { scene } = plain();
+		const early = published(scene, 'watch');
+		expect(resolve(scene).refused.has(early)).toBe(true);
+		scene.add('phone', 'bob', 'watch');
+		expect(resolve(scene).refused.has(early)).toBe(false);
+		expect(resolve(scene).wraps.get(keyOf('watch'))).toBe(keyOf('wrap watch'));
+	});
+});
+
+describe('a person of whose devices nothing is cut', () => {
+	it('is one and the same, until they are given a more senior grant', () => {
+		const { scene } = plain();
+		const before = resolve(scene);
+		scene.appoint('carol', 3);
+		const after = resolve(scene);
+		expect(authorityChanges(before, after).persons.has(scene.person('bob'))).toBe(false);
+		scene.grant('alice', scene.root, 'bob', { rank: 2 });
+		const risen = authorityChanges(after, resolve(scene)).persons;
+		expect(risen.get(scene.person('bob'))).toBe('all');
 	});
 });
 

@@ -47,6 +47,8 @@ export interface Person {
 	readonly stated: readonly Parsed[];
 	readonly decisions: SeniorDecisions;
 	readonly devices: PersonDevices;
+	/** Whether nothing has been cut of any of the devices. */
+	readonly isWhole: boolean;
 }
 
 /** A cut of one device. */
