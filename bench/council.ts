@@ -125,9 +125,9 @@ export const councilOf = async (facts: number, authorityFacts: number) => {
 		const hand = hands[index % hands.length];
 		if (hand?.grant) say(hand, membersSpace, 'thing.said', { index }, { auth: [hand.grant] });
 	}
-	let turn = 0;
-	const someone = (): Hand => members[++turn] ?? founder;
-	const removed = (): Hand => members[5 * ++turn - 1] ?? founder;
+	let [turn, removals] = [0, 0];
+	const someone = (): Hand => members[++turn % members.length] ?? founder;
+	const removed = (): Hand => members[(5 * ++removals - 1) % members.length] ?? founder;
 	return {
 		entries,
 		workspace,

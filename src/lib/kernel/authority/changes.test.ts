@@ -148,6 +148,18 @@ describe('the entries that are awaited', () => {
 		expect(awaited()).toEqual(names.map(keyOf).sort());
 	});
 
+	it('are named by the cut of a device too that has been bound anew since', () => {
+		const { scene } = office();
+		const payload = {
+			...{ person: scene.person('bob'), device: keyOf('bob') },
+			cut: [...scene.cut('bob'), ['AAAAAAAAAAA', 3, keyOf('of a binding')]]
+		};
+		scene.say('alice', 'alice', 'person.rebound', payload, { auth: scene.root });
+		const byId = new Map(scene.entries.map(({ id, entry }) => [id, entry]));
+		const awaited = awaitedEntries(scene.authority(), (id) => byId.get(id));
+		expect([...awaited]).toEqual([keyOf('of a binding')]);
+	});
+
 	it('can be no entries of anybody else', () => {
 		expect(() => awaitedEntries({ ...new Scene().authority() }, () => undefined)).toThrow(
 			'only the resolver makes an authority'

@@ -63,13 +63,10 @@ const changedKeys = <Key, Value>(
 	isSame: (before: Value, after: Value) => boolean
 ): Set<Key> => {
 	const changed = new Set<Key>();
-	let shared = 0;
 	for (const [key, value] of after) {
 		const known = before.get(key);
-		if (known !== undefined) shared++;
 		if (known === undefined || !isSame(known, value)) changed.add(key);
 	}
-	if (shared === before.size) return changed;
 	for (const key of before.keys()) if (!after.has(key)) changed.add(key);
 	return changed;
 };
@@ -136,8 +133,9 @@ const changedPersons = (
 };
 
 const areSameDevices = (a: PersonDevices, b: PersonDevices): boolean =>
-	a.size === b.size &&
-	[...a].every(([device, nodes]) => areAlike(nodes, b.get(device) ?? [], isSameNode));
+	a === b ||
+	(a.size === b.size &&
+		[...a].every(([device, nodes]) => areAlike(nodes, b.get(device) ?? [], isSameNode)));
 
 const isSameNode = (a: DeviceNode, b: DeviceNode): boolean =>
 	a.limit?.id === b.limit?.id &&

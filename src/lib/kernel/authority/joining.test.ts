@@ -78,10 +78,12 @@ describe('a joining', () => {
 			join(scene, 'bob', scene.root),
 			join(scene, 'bob', invitation, { key: 'other' }),
 			join(scene, 'somebody', invitation),
-			join(scene, 'bob', invitation, { device: 'mallory' })
+			join(scene, 'bob', invitation, { device: 'mallory' }),
+			join(scene, 'bob', scene.root, { device: 'mallory', key: 'other' })
 		];
 		expect(scene.verdicts(...refused)).toEqual([
-			...['unknown_invitation', 'bad_proof', 'unknown_person', 'foreign_device']
+			...['unknown_invitation', 'bad_proof', 'unknown_person', 'foreign_device'],
+			'foreign_device'
 		]);
 		expect(scene.authority().joined.size).toBe(0);
 	});

@@ -130,17 +130,15 @@ const holdingWithin = (standing: Standing, grant: Grant, cuts: readonly RankedCu
 	const known = new Map<PersonId, PersonDevices>();
 	return {
 		cuts,
-		devicesOf: ({ id, introduction, stated, decisions }) => {
-			const found =
-				known.get(id) ??
-				settleDevices(
-					standing,
-					introduction,
-					stated.filter((each) => !grantCut(standing, grant, cuts, each)),
-					decisions
-				);
-			known.set(id, found);
-			return found;
+		devicesOf: (person) => {
+			const { id, introduction, stated, decisions, devices } = person;
+			const found = known.get(id);
+			if (found) return found;
+			const left = stated.filter((each) => !grantCut(standing, grant, cuts, each));
+			const isAll = left.length === stated.length;
+			const within = isAll ? devices : settleDevices(standing, introduction, left, decisions);
+			known.set(id, within);
+			return within;
 		}
 	};
 };

@@ -98,4 +98,14 @@ describe('a space that is a person’s own', () => {
 		];
 		expect(scene.verdicts(...stated)).toEqual(['lacks_space', 'lacks_space']);
 	});
+
+	it('stays opened where a senior without it binds the very device anew', () => {
+		const { scene, bob, space } = officers();
+		const opened = open(scene, 'bob', bob, space);
+		const eve = scene.appoint('eve', 2, keeper);
+		const bound = { person: scene.person('bob'), device: keyOf('bob'), cut: scene.cut('bob') };
+		scene.say('eve', 'eve', 'person.rebound', bound, { auth: eve });
+		const later = open(scene, 'bob', bob, ownSpace(scene.person('bob'), 'other'));
+		expect(scene.verdicts(opened, later)).toEqual(['accepted', 'lacks_space']);
+	});
 });

@@ -103,7 +103,7 @@ export const settlePeople =
 const none: readonly Parsed[] = [];
 
 const hasCuts = (devices: PersonDevices): boolean =>
-	[...devices.values()].some((nodes) => nodes.some(({ cuts }) => cuts.length > 0));
+	[...devices.values()].flat().some(({ cuts }) => cuts.length > 0);
 
 /** Refuses what a person's devices might not state; whether there was nothing of it. */
 const refuseFaulty = (standing: Standing, person: Person, said: readonly Parsed[]): boolean => {
