@@ -14,10 +14,10 @@ import {
 import { controlSpace, type EntryId } from '#lib/kernel/identity/index.ts';
 import { memoryStore, type SignedEntry } from '#lib/kernel/log/index.ts';
 import { councilOf, type Council } from './council.ts';
-import { cpuMs, cpuMsOf, report } from './report.ts';
+import { collectGarbage, cpuMs, cpuMsOf, report } from './report.ts';
 
 const MAX_AUTHORITY = 3_000;
-/** The first half warms the engine up and pays for what the start left to be collected. */
+/** The first half warms the engine up. */
 const TIMES = 80;
 
 /** The same entries as they come from a disk: objects that nothing has been remembered of. */
@@ -39,6 +39,16 @@ const median = (times: readonly number[]) =>
 
 const settled = (times: readonly number[]) => median(times.slice(times.length / 2));
 
+/** What a new device costs at the least: admitting its key and checking that it has signed. */
+const keyMsIn = async ({ workspace, device }: Council) => {
+	const times: number[] = [];
+	for (let time = 0; time < TIMES; time++) {
+		const claims = unproven(workspace, Control.none.with([await device()]));
+		times.push(await cpuMsOf(() => prove(claims)));
+	}
+	return settled(times);
+};
+
 const measure = async (size: number) => {
 	const council = await councilOf(size, MAX_AUTHORITY);
 	const entries = fresh(council.entries);
@@ -59,6 +69,7 @@ const measure = async (size: number) => {
 	const openMs = await cpuMsOf(() => log.catchUp());
 	const oneMore = async (make: () => Promise<SignedEntry>) => {
 		const times: number[] = [];
+		collectGarbage(); // what opening the log left: other threads would collect it meanwhile
 		for (let time = 0; time < TIMES; time++) {
 			await store.append([await make()], 2);
 			times.push(await cpuMsOf(() => log.catchUp()));
@@ -72,6 +83,7 @@ const measure = async (size: number) => {
 		againMs,
 		judgeMs,
 		openMs,
+		keyMs: await keyMsIn(council),
 		grantMs: await oneMore(council.grant),
 		deviceMs: await oneMore(council.device),
 		revocationMs: await oneMore(council.revocation),
