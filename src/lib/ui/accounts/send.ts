@@ -4,6 +4,7 @@ import type { AccountCommandRefusal } from '#lib/domains/accounts/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { WorkspaceView } from '../workspace/index.ts';
+import { unsavedSentences } from '../storage/index.ts';
 
 type Refusal = AccountCommandRefusal | StateFault;
 
@@ -21,10 +22,7 @@ const sentences: {
 	more_left_than_bought: ({ bought }) => m.accounts_refused_more_left({ count: bought }),
 	nothing_to_clear: m.accounts_refused_nothing,
 	bad_field: ({ field }) => m.accounts_refused_field({ field: fieldName(field) }),
-	store_full: m.meetings_refused_store_full,
-	store_denied: m.meetings_refused_store_denied,
-	store_failed: m.meetings_refused_store_failed,
-	no_key: m.meetings_refused_no_key
+	...unsavedSentences
 };
 
 const fieldNames: Readonly<Record<string, () => string>> = {

@@ -4,6 +4,7 @@ import type { ActivityCommandRefusal } from '#lib/domains/activities/index.ts';
 import type { Result } from '#lib/kernel/result/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { WorkspaceView } from '../workspace/index.ts';
+import { unsavedSentences } from '../storage/index.ts';
 
 /** Why nothing was stated: the domain, the grants or the device said no. */
 export type Refusal = ActivityCommandRefusal | StateFault;
@@ -30,10 +31,7 @@ const sentences: {
 	in_the_future: m.activities_refused_future,
 	correction_needs_reason: m.activities_refused_reason,
 	bad_field: ({ field }) => m.activities_refused_field({ field: fieldName(field) }),
-	store_full: m.meetings_refused_store_full,
-	store_denied: m.meetings_refused_store_denied,
-	store_failed: m.meetings_refused_store_failed,
-	no_key: m.meetings_refused_no_key
+	...unsavedSentences
 };
 
 const fieldNames: readonly (readonly [RegExp, () => string])[] = [

@@ -5,6 +5,7 @@ import type { ObjectId } from '#lib/kernel/identity/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { language } from '../i18n/index.ts';
 import type { WorkspaceView } from '../workspace/index.ts';
+import { unsavedSentences } from '../storage/index.ts';
 
 const kinds: Readonly<Record<AwardKind, () => string>> = {
 	outstanding_cadre: m.awards_kind_outstanding_cadre,
@@ -74,8 +75,5 @@ const sentences: Readonly<
 	award_withdrawn: m.awards_refused_award_withdrawn,
 	wrong_laureate: m.awards_refused_wrong_laureate,
 	not_computed: m.awards_refused_not_computed,
-	store_full: m.meetings_refused_store_full,
-	store_denied: m.meetings_refused_store_denied,
-	store_failed: m.meetings_refused_store_failed,
-	no_key: m.meetings_refused_no_key
+	...unsavedSentences
 };

@@ -1,6 +1,7 @@
 import type { StateFault } from '#lib/app/log/index.ts';
 import type { ChronicleCommandRefusal, ChronicleKind } from '#lib/domains/chronicle/index.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { unsavedSentences } from '../storage/index.ts';
 
 const kinds: Readonly<Record<ChronicleKind, () => string>> = {
 	achievement: m.chronicle_kind_achievement,
@@ -22,10 +23,7 @@ const sentences: Readonly<
 	unknown_entry: m.chronicle_refused_unknown_entry,
 	entry_withdrawn: m.chronicle_refused_withdrawn,
 	date_in_another_year: m.chronicle_refused_other_year,
-	store_full: m.organisation_fault_store_full,
-	store_denied: m.organisation_fault_store_denied,
-	store_failed: m.organisation_fault_store_failed,
-	no_key: m.organisation_fault_no_key
+	...unsavedSentences
 };
 
 const fieldText = (field: string): string => {

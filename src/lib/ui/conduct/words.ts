@@ -13,6 +13,7 @@ import type { Forecast } from '#lib/domains/scorebook/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { signedPoints } from '#lib/ui/i18n/index.ts';
 import { clauseName } from '#lib/ui/scorebook/index.ts';
+import { unsavedSentences } from '#lib/ui/storage/index.ts';
 
 const levelNames: Readonly<Record<Level, () => string>> = {
 	warning: m.conduct_level_warning,
@@ -120,10 +121,7 @@ const sentences: Readonly<Record<Refusal['code'], (rule: { readonly rule: string
 	already_decided: () => m.conduct_refused_settled(),
 	already_appealed: () => m.conduct_refused_settled(),
 	bad_field: () => m.conduct_refused_bad_field(),
-	store_full: () => m.conduct_refused_store(),
-	store_denied: () => m.conduct_refused_store(),
-	store_failed: () => m.conduct_refused_store(),
-	no_key: () => m.organisation_fault_no_key()
+	...unsavedSentences
 };
 
 /** Why nothing was stated, as a sentence for people. */

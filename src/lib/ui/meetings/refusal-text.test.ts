@@ -19,7 +19,7 @@ describe('why nothing was stated', () => {
 			'你没有这项权限。请联系主持人或办公室。'
 		);
 		expect(refusalText({ code: 'store_full' })).toBe(
-			'本机存储空间已满，没有保存。请清理空间后再试，内容仍在页面上。'
+			'本机存储空间已满，没有保存。请腾出空间后再试；填写的内容仍在页面上。'
 		);
 	});
 });

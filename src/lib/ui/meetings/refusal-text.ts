@@ -3,6 +3,7 @@ import type { Workspace } from '#lib/app/session/index.ts';
 import type { SpaceFault } from '#lib/app/spaces/index.ts';
 import type { MeetingCommandRefusal } from '#lib/domains/meetings/index.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { unsavedSentences } from '../storage/index.ts';
 
 type Stated = Awaited<ReturnType<Workspace['stateAll']>>;
 
@@ -33,7 +34,6 @@ const sentences: {
 } = {
 	not_allowed: m.meetings_refused_not_allowed,
 	not_permitted: m.meetings_refused_not_permitted,
-	no_key: m.meetings_refused_no_key,
 	no_x25519: m.spaces_unable,
 	unknown_space: m.spaces_fault_unknown,
 	space_exists: m.spaces_fault_exists,
@@ -50,9 +50,7 @@ const sentences: {
 	ends_before_it_starts: m.meetings_refused_ends_before_it_starts,
 	minutes_too_long: ({ parts, most }) => m.meetings_refused_minutes_too_long({ parts, most }),
 	nothing_to_settle: m.meetings_refused_nothing_to_settle,
-	store_full: m.meetings_refused_store_full,
-	store_denied: m.meetings_refused_store_denied,
-	store_failed: m.meetings_refused_store_failed
+	...unsavedSentences
 };
 
 /** What happened and what to do. */

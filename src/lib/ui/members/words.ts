@@ -9,6 +9,7 @@ import type { StateFault } from '#lib/app/log/index.ts';
 import type { SessionFault } from '#lib/app/session/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { RosterRow, UnitLine } from './roster.ts';
+import { unsavedSentences } from '../storage/index.ts';
 
 /** A position in the reader's language. */
 export const positionName = (position: Position): string =>
@@ -91,10 +92,7 @@ const sentences: Readonly<
 	unit_name_taken: m.organisation_refused_unit_name_taken,
 	term_overlaps: m.organisation_refused_term_overlaps,
 	not_permitted: m.organisation_fault_not_permitted,
-	no_key: m.organisation_fault_no_key,
-	store_full: m.organisation_fault_store_full,
-	store_denied: m.organisation_fault_store_denied,
-	store_failed: m.organisation_fault_store_failed
+	...unsavedSentences
 };
 
 const fieldName = (field: string): string => {

@@ -10,6 +10,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { language, paperDateText } from '../i18n/index.ts';
 import { memberLabel } from '../meetings/index.ts';
 import type { WorkspaceView } from '../workspace/index.ts';
+import { unsavedSentences } from '../storage/index.ts';
 
 /** Which dialog the page has been asked for. */
 export type Asked =
@@ -55,10 +56,7 @@ const sentences: Readonly<
 	position_name_taken: m.appointments_refused_name_taken,
 	position_closed: m.appointments_refused_closed,
 	holds_already: m.appointments_refused_holds_already,
-	store_full: m.organisation_fault_store_full,
-	store_denied: m.organisation_fault_store_denied,
-	store_failed: m.organisation_fault_store_failed,
-	no_key: m.organisation_fault_no_key
+	...unsavedSentences
 };
 
 const fieldText = (field: string): string => {

@@ -1,5 +1,6 @@
 import type { RecordFault } from '#lib/app/records/index.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { unsavedSentences } from '../storage/index.ts';
 
 const sentences: { readonly [Code in RecordFault['code']]: () => string } = {
 	not_allowed: m.records_fault_not_allowed,
@@ -35,10 +36,7 @@ const sentences: { readonly [Code in RecordFault['code']]: () => string } = {
 	other_version: m.records_fault_other_version,
 	other_host: m.records_fault_other_version,
 	newer_protocol: m.records_fault_other_version,
-	no_key: m.meetings_refused_no_key,
-	store_full: m.meetings_refused_store_full,
-	store_denied: m.meetings_refused_store_denied,
-	store_failed: m.meetings_refused_store_failed
+	...unsavedSentences
 };
 
 /** Why nothing was written, opened or erased, and what to do. */

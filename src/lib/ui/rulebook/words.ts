@@ -12,6 +12,7 @@ import { dateText, language, momentText } from '../i18n/index.ts';
 import { minuteClock, personLabel, timeZoneOf } from '../meetings/index.ts';
 import { clauseOf, parameterText } from '../scorebook/index.ts';
 import type { WorkspaceView } from '../workspace/index.ts';
+import { unsavedSentences } from '../storage/index.ts';
 
 const states: Readonly<Record<Amendment['state'], () => string>> = {
 	open: m.rulebook_state_open,
@@ -92,8 +93,5 @@ const sentences: Readonly<
 	unknown_amendment: m.rulebook_refused_unknown,
 	already_decided: m.rulebook_refused_already_decided,
 	amendment_withdrawn: m.rulebook_refused_withdrawn,
-	store_full: m.meetings_refused_store_full,
-	store_denied: m.meetings_refused_store_denied,
-	store_failed: m.meetings_refused_store_failed,
-	no_key: m.meetings_refused_no_key
+	...unsavedSentences
 };

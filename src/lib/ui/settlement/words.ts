@@ -1,6 +1,7 @@
 import type { SealFault } from '#lib/app/seals/index.ts';
 import type { Fact } from '#lib/kernel/facts/index.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { unsavedSentences } from '../storage/index.ts';
 
 const faults: Readonly<Record<SealFault['code'], () => string>> = {
 	not_over: m.settlement_fault_not_over,
@@ -11,10 +12,7 @@ const faults: Readonly<Record<SealFault['code'], () => string>> = {
 	incomplete: m.settlement_fault_incomplete,
 	differs: m.settlement_fault_differs,
 	not_permitted: m.organisation_fault_not_permitted,
-	store_full: m.organisation_fault_store_full,
-	store_denied: m.organisation_fault_store_denied,
-	store_failed: m.organisation_fault_store_failed,
-	no_key: m.organisation_fault_no_key
+	...unsavedSentences
 };
 
 /** Why nothing was signed, as a sentence. */

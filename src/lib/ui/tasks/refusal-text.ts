@@ -3,6 +3,7 @@ import type { Workspace } from '#lib/app/session/index.ts';
 import type { TaskCommandRefusal } from '#lib/domains/tasks/index.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { chosenRefusalText, type ChosenRefusal } from '../files/index.ts';
+import { unsavedSentences } from '../storage/index.ts';
 
 type Stated = Awaited<ReturnType<Workspace['stateAll']>>;
 
@@ -43,10 +44,7 @@ const sentences: {
 		field === ''
 			? m.tasks_refused_nothing_to_hand_in()
 			: m.tasks_refused_bad_field({ field: fieldName(field) }),
-	store_full: m.meetings_refused_store_full,
-	store_denied: m.meetings_refused_store_denied,
-	store_failed: m.meetings_refused_store_failed,
-	no_key: m.meetings_refused_no_key,
+	...unsavedSentences,
 	file_too_large: chosenRefusalText,
 	unreadable: chosenRefusalText
 };

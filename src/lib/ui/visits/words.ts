@@ -6,6 +6,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { calendarDate, clockText, dateText, language } from '../i18n/index.ts';
 import { timeZoneOf } from '../meetings/index.ts';
 import type { WorkspaceView } from '../workspace/index.ts';
+import { unsavedSentences } from '../storage/index.ts';
 
 const kinds: Readonly<Record<VisitKind, () => string>> = {
 	reception: m.visits_kind_reception,
@@ -64,10 +65,7 @@ const sentences: Readonly<Record<Exclude<Refusal['code'], 'bad_field'>, () => st
 	declined_without_reason: m.visits_reason_missing,
 	visit_concluded: m.visits_refused_concluded,
 	visit_cancelled: m.visits_refused_cancelled,
-	store_full: m.organisation_fault_store_full,
-	store_denied: m.organisation_fault_store_denied,
-	store_failed: m.organisation_fault_store_failed,
-	no_key: m.organisation_fault_no_key
+	...unsavedSentences
 };
 
 const fieldText = (field: string): string => {
