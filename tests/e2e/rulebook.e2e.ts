@@ -110,8 +110,9 @@ test('[AL-4] [AL-20] a figure amended: proposed offline, decided by another, no 
 
 	// Nothing moves until whoever has the right decides.
 	await expectScore(alice.page, workspace, '下学期', '69');
-	await alice.page.goto(`${workspace}/rulebook`);
-	await alice.page.getByRole('link', { name: '修订 AL-20' }).click();
+	await alice.page.goto(workspace);
+	await expect(alice.page.getByText('修订 AL-20 等你决定')).toBeVisible();
+	await alice.page.getByRole('link', { name: '去决定' }).click();
 	await expect(alice.page.getByText('例会迟到太多')).toBeVisible();
 	await alice.page.getByLabel('写意见').fill('同意，先从这学期起。');
 	await alice.page.getByRole('button', { name: '发表' }).click();
@@ -126,6 +127,11 @@ test('[AL-4] [AL-20] a figure amended: proposed offline, decided by another, no 
 	await expectSynced(alice);
 
 	await expect(bob.page.getByText('甲同学 决定：通过')).toBeVisible({ timeout: 30_000 });
+	for (const { page } of [alice, bob]) {
+		await page.goto(workspace);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await expect(page.getByText('等你决定')).toHaveCount(0);
+	}
 	for (const { page } of [alice, bob]) {
 		await expectScore(page, workspace, '下学期', '67');
 		await expectScore(page, workspace, '上学期', '69');
