@@ -150,3 +150,25 @@ test('[AL-73] whoever is not eligible is listed with the reason and cannot be se
 	await expect(page.getByText('已选 2 / 2')).toBeVisible();
 	expect(person.complaints).toEqual([]);
 });
+
+test('[AL-70] the outstanding department is chosen among departments, not units of colleges', async ({
+	browser,
+	relay
+}) => {
+	const person = await meet(browser, relay, '甲同学');
+	const { page } = person;
+	await page.goto('/sample');
+	await page.waitForURL(/\/w\/[\w-]{43}$/, { timeout: 60_000 });
+	const home = new URL(page.url()).pathname;
+	await page.goto(`${home}/members/organisation`);
+	await expect(page.getByRole('region', { name: '示例学院心理部' })).toBeVisible();
+	await page.goto(`${home}/awards`);
+	await page.getByRole('button', { name: '发起评优' }).click();
+	const round = page.getByRole('dialog', { name: '发起评优' });
+	await round.getByLabel('奖项').selectOption({ label: '优秀部门' });
+	await submit(round, '发起评优');
+	await page.getByRole('link', { name: '优秀部门' }).click();
+	await expect(page.getByRole('checkbox', { name: '办公室' })).toBeEnabled();
+	await expect(page.getByRole('checkbox', { name: '示例学院心理部' })).toHaveCount(0);
+	expect(person.complaints).toEqual([]);
+});

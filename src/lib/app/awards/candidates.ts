@@ -71,10 +71,8 @@ const byScore = (scored: readonly Scored[]) => scored.toSorted((a, b) => b.score
 
 const isEligible = ({ ineligibleBecause }: Scored): boolean => ineligibleBecause.length === 0;
 
-const shortlist = (unit: UnitId | null, places: number, scored: readonly Scored[]): Shortlist => {
-	// The sort keeps the order of the roster among equals.
-	const ranked = scored.toSorted((a, b) => b.score - a.score);
-	const eligible = ranked.filter(({ ineligibleBecause }) => ineligibleBecause.length === 0);
+const shortlist = (unit: UnitId | null, places: number, ranked: readonly Scored[]): Shortlist => {
+	const eligible = ranked.filter(isEligible);
 	const proposed = new Set(eligible.slice(0, places));
 	const [last, next] = [eligible[places - 1], eligible[places]];
 	return {
