@@ -44,13 +44,14 @@ export const fillSample = async (
 	const people: Seated[] = [];
 	const contacts: Card[] = [];
 	const organised = await workspace.stateAll((say) => {
-		const at = begun;
+		// One after the other, and before all else: lists show them in the order in which they came.
+		let at = begun - 60_000;
 		const to = { title: '示例学期', ...term, timezone };
 		say({ type: 'term.opened', payload: to, at });
 		for (const name of sampleUnits) {
-			units.set(name, created(say, 'unit.created', { name, parent: null }, at));
+			units.set(name, created(say, 'unit.created', { name, parent: null }, at++));
 		}
-		for (const person of sampleCast) people.push(enrol(say, person, units, { at, roll }));
+		for (const person of sampleCast) people.push(enrol(say, person, units, { at: at++, roll }));
 		const [viewer] = people;
 		if (viewer) {
 			const payload = { member: viewer.member, person: workspace.person };

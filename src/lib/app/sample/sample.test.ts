@@ -7,6 +7,7 @@ import type { ObjectId } from '#lib/kernel/identity/index.ts';
 import { replayOver } from '../rulebook/index.ts';
 import { deviceOf, sharedDrafts, value } from '../session/testing.ts';
 import type { Workspace } from '../session/index.ts';
+import { sampleUnits } from './cast.ts';
 import { fillSample } from './fill-sample.ts';
 
 const now = Date.UTC(2026, 10, 18, 2);
@@ -33,6 +34,11 @@ describe('the sample', () => {
 			.meetings()
 			.flatMap(({ id, refused: own }) => [...own, ...(projections.attendance(id)?.refused ?? [])]);
 		expect(refused).toEqual([]);
+	});
+
+	it('lists departments in the order in which they came', () => {
+		const { units } = workspace.projections.organisation();
+		expect([...units.values()].map(({ name }) => name)).toEqual([...sampleUnits, '示例学院心理部']);
 	});
 
 	it('has a minister and a deputy in each department, and a contact at a college', () => {
