@@ -3,5 +3,5 @@ export { default as EntryDialog } from './EntryDialog.svelte';
 export { default as MemberConduct } from './MemberConduct.svelte';
 export { default as NotesPage } from './NotesPage.svelte';
 export { send as sendConduct } from './send.ts';
-export { default as WordsDialog } from './WordsDialog.svelte';
+export { default as StatementDialog } from './StatementDialog.svelte';
 export { levelName } from './words.ts';

@@ -26,6 +26,7 @@ export { default as Table } from './Table.svelte';
 export { default as Tabs } from './Tabs.svelte';
 export { default as TextField } from './TextField.svelte';
 export { default as Toaster } from './Toaster.svelte';
+export { default as WordsDialog } from './WordsDialog.svelte';
 export { toast } from './toasts.svelte.ts';
 export type { Icon } from './icon.ts';
 export type { MenuItem } from './menu.ts';
