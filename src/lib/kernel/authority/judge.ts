@@ -135,6 +135,7 @@ const holdingWithin = (standing: Standing, grant: Grant, cuts: readonly RankedCu
 			const found = known.get(id);
 			if (found) return found;
 			const left = stated.filter((each) => !grantCut(standing, grant, cuts, each));
+			// Of all that the person has stated the same devices follow as they have.
 			const isAll = left.length === stated.length;
 			const within = isAll ? devices : settleDevices(standing, introduction, left, decisions);
 			known.set(id, within);
